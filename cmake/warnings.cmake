@@ -1,0 +1,4 @@
+# Warnings are errors. Designated initialisers with defaults trip missing-field-initializers.
+add_library(lockstep_warnings INTERFACE)
+target_compile_options(lockstep_warnings INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror -Wno-missing-field-initializers)

@@ -1,0 +1,6 @@
+// Arguments -> config -> wiring -> run: the only place that builds everything.
+
+int main()
+{
+    return 0;
+}

@@ -1,0 +1,66 @@
+#include "protocol/http/headers.hpp"
+
+#include <algorithm>
+
+namespace lockstep::http {
+namespace {
+
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+}  // namespace
+
+bool equals_ignoring_case(std::string_view a, std::string_view b)
+{
+    return a.size() == b.size() &&
+           std::equal(a.begin(), a.end(), b.begin(),
+                      [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string lower_case(std::string_view text)
+{
+    std::string result(text);
+    std::transform(result.begin(), result.end(), result.begin(), lower);
+    return result;
+}
+
+std::optional<std::string_view> Headers::find(std::string_view name) const
+{
+    for (const NameValue& field : fields_)
+        if (equals_ignoring_case(field.name, name))
+            return field.value;
+    return std::nullopt;
+}
+
+std::string_view Headers::get(std::string_view name) const
+{
+    return find(name).value_or(std::string_view{});
+}
+
+std::size_t Headers::count(std::string_view name) const
+{
+    return static_cast<std::size_t>(std::count_if(
+        fields_.begin(), fields_.end(),
+        [&](const NameValue& field) { return equals_ignoring_case(field.name, name); }));
+}
+
+void Headers::add(std::string_view name, std::string_view value)
+{
+    fields_.push_back({std::string(name), std::string(value)});
+}
+
+void Headers::set(std::string_view name, std::string_view value)
+{
+    erase(name);
+    add(name, value);
+}
+
+void Headers::erase(std::string_view name)
+{
+    std::erase_if(fields_,
+                  [&](const NameValue& field) { return equals_ignoring_case(field.name, name); });
+}
+
+}  // namespace lockstep::http

@@ -1,0 +1,58 @@
+#pragma once
+// DynamoDB tables. What a table is made of (keys, billing, tags ...) is an opaque definition to storage.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/sqlite/statement.hpp"
+
+namespace lockstep::storage {
+
+// Tables belong to (namespace, account, region).
+struct TableOwner {
+    std::string_view name_space;
+    std::string_view account;
+    std::string_view region;
+};
+
+struct Table {
+    std::int64_t id = 0;
+    std::string name;
+    std::int64_t created_ms = 0;
+    std::int64_t active_at_ms = 0;  // CREATING before, ACTIVE from then on
+    std::string definition;         // opaque
+};
+
+struct TableSize {
+    std::int64_t item_count = 0;
+    std::int64_t size_bytes = 0;
+};
+
+class Tables {
+public:
+    explicit Tables(Connection& connection);
+
+    std::optional<Table> find(const TableOwner& owner, std::string_view name) const;
+    // Names greater than `after`, ordered by bytes.
+    std::vector<std::string> names(const TableOwner& owner, std::string_view after,
+                                   std::size_t count_max) const;
+    TableSize size(std::int64_t table) const;
+
+    std::int64_t create(const TableOwner& owner, const Table& table);  // the name must be free
+    void set_definition(std::int64_t table, std::string_view definition);
+    void erase(std::int64_t table);  // with all its items
+
+private:
+    Statement find_;
+    Statement names_;
+    Statement size_;
+    Statement create_;
+    Statement set_definition_;
+    Statement erase_items_;
+    Statement erase_;
+};
+
+}  // namespace lockstep::storage

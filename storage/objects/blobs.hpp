@@ -1,0 +1,61 @@
+#pragma once
+// Immutable byte strings in chunk rows. A blob is *staged* while its bytes arrive, *linked* by the step
+// that makes an object or part of it, and *garbage* once its last link is gone. Staged blobs left by a
+// crash and garbage are swept at start; garbage is also swept while running, when no lease is left.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/sqlite/statement.hpp"
+
+namespace lockstep::storage {
+
+constexpr std::size_t blob_chunk_bytes = 256 * 1024;  // every chunk but the last has this size
+
+class Blobs {
+public:
+    explicit Blobs(Connection& connection);
+
+    // One whole chunk; empty optional when the blob has none of that number (counted from 0).
+    std::optional<std::string> chunk(std::int64_t blob, std::int64_t number) const;
+
+    // A new staged blob without bytes.
+    std::int64_t stage();
+    void append_chunk(std::int64_t blob, std::int64_t number, std::string_view bytes);
+    // A new linked blob (one link) that holds these bytes; for bodies that fit one step.
+    std::int64_t store(std::string_view bytes);
+    // The first link turns a staged blob into a linked one; each further link must be unlinked again.
+    void link(std::int64_t blob);
+    // Drops one link; the last one makes the blob garbage.
+    void unlink(std::int64_t blob);
+    // A staged blob whose upload was given up becomes garbage.
+    void abandon(std::int64_t blob);
+
+    // For the sweeper: garbage blobs, oldest first; and the removal of one with all its chunks.
+    std::vector<std::int64_t> garbage(std::size_t count_max) const;
+    void sweep(std::int64_t blob);
+    // At start: every staged blob is garbage.
+    void abandon_all_staged();
+
+private:
+    Statement chunk_;
+    Statement next_id_;
+    Statement stage_;
+    Statement append_;
+    Statement unstage_;
+    Statement is_staged_;
+    Statement extra_links_;
+    Statement set_extra_links_;
+    Statement erase_extra_links_;
+    Statement discard_;
+    Statement garbage_;
+    Statement sweep_chunks_;
+    Statement sweep_garbage_;
+    Statement abandon_all_;
+    Statement forget_all_staged_;
+};
+
+}  // namespace lockstep::storage

@@ -1,0 +1,104 @@
+#pragma once
+// Object versions and delete markers. Of each key exactly one version is the latest. The order of a key's
+// versions is the order in which they were put, newest first. Keys order by their bytes.
+// Who calls put/erase also links and unlinks blobs only through this class.
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "storage/sqlite/statement.hpp"
+
+namespace lockstep::storage {
+
+// The body of a version: one part for a simple object, several for a completed multipart upload.
+struct BodyPart {
+    std::int32_t number = 1;   // the part number it had when uploaded
+    std::int64_t blob = 0;     // 0 for an empty body
+    std::uint64_t size = 0;
+    std::string checksum;      // base64, "" when the upload had none per part
+};
+
+struct ObjectVersion {
+    std::int64_t id = 0;          // row id
+    std::string key;
+    std::string version_id;       // "null" for the null version
+    bool latest = false;
+    bool delete_marker = false;
+    std::int64_t modified_ms = 0;
+    std::uint64_t size = 0;
+    std::string etag;             // without quotes
+    std::string storage_class;    // "STANDARD" ...
+    std::string checksum_algorithm;  // "CRC32" ..., "" for none
+    std::string checksum_type;       // "FULL_OBJECT" or "COMPOSITE"
+    std::string checksum;            // base64, composite ones with "-N"
+    std::string head;             // opaque: metadata, content headers, encryption
+    std::string tags;             // opaque; "" for none
+    std::string owner;            // canonical id
+    std::int32_t part_count = 0;  // 0: not multipart; else number of rows in parts()
+    std::int64_t blob = 0;        // simple objects: the body; 0 when empty or multipart
+};
+
+struct KeyListing {
+    std::int64_t bucket = 0;
+    std::string_view prefix{};
+    std::string_view delimiter{};   // "" for none
+    std::string_view after{};       // keys (and common prefixes) greater than this
+    std::size_t count_max = 1000;   // keys plus common prefixes
+};
+
+struct KeyPage {
+    std::vector<ObjectVersion> versions;      // latest, not delete markers
+    std::vector<std::string> common_prefixes;
+    bool truncated = false;
+    std::string last;  // the last key or common prefix of the page
+};
+
+struct VersionListing {
+    std::int64_t bucket = 0;
+    std::string_view prefix{};
+    std::string_view delimiter{};
+    std::string_view key_marker{};         // keys greater than this, or...
+    std::string_view version_id_marker{};  // ...versions of key_marker older than this one
+    std::size_t count_max = 1000;
+};
+
+struct VersionPage {
+    std::vector<ObjectVersion> versions;  // every version and marker, keys ascending, newest first
+    std::vector<std::string> common_prefixes;
+    bool truncated = false;
+    std::string next_key;         // last key or common prefix of the page
+    std::string next_version_id;  // "" when the page ended with a common prefix
+};
+
+class Objects {
+public:
+    explicit Objects(Connection& connection);
+    ~Objects();
+
+    // The latest version or delete marker of a key.
+    std::optional<ObjectVersion> latest(std::int64_t bucket, std::string_view key) const;
+    std::optional<ObjectVersion> version(std::int64_t bucket, std::string_view key,
+                                         std::string_view version_id) const;
+    std::vector<BodyPart> parts(const ObjectVersion& version) const;  // by number; one for simple
+    // Skips over a common prefix with one seek; does not walk the keys under it.
+    KeyPage list(const KeyListing& listing) const;
+    VersionPage list_versions(const VersionListing& listing) const;
+
+    // Makes this version the latest of its key. `version.id` and `latest` are ignored. Blobs in `parts` must be
+    // linked already. If a version with the same version_id exists ("null"), it is replaced.
+    void put(std::int64_t bucket, const ObjectVersion& version, const std::vector<BodyPart>& parts);
+    // Removes one version; the next newest becomes the latest. Its blobs are unlinked.
+    void erase(std::int64_t bucket, const ObjectVersion& version);
+    void set_tags(std::int64_t version_row, std::string_view tags);
+
+private:
+    struct Statements;
+    Connection& connection_;
+    std::unique_ptr<Statements> statements_;
+};
+
+}  // namespace lockstep::storage

@@ -1,0 +1,55 @@
+#include "storage/sqlite/connection.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include "storage/sqlite/storage_error.hpp"
+
+namespace lockstep::storage {
+namespace {
+
+constexpr int busy_timeout_ms = 5000;
+
+// Runs one SQLiteCpp call and turns its exception into ours.
+template <class Call>
+auto guarded(Call call)
+{
+    try {
+        return call();
+    } catch (const SQLite::Exception& error) {
+        throw StorageError(error.getErrorCode(), error.getExtendedErrorCode(), error.what());
+    }
+}
+
+}  // namespace
+
+Connection::Connection(const std::string& path, Access access)
+{
+    const int flags = access == Access::read_only
+                          ? SQLite::OPEN_READONLY
+                          : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+    database_ = guarded([&] {
+        return std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX,
+                                                  busy_timeout_ms);
+    });
+    execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON;");
+}
+
+Connection::~Connection() = default;
+
+void Connection::execute(const char* sql)
+{
+    guarded([&] { return database_->exec(sql); });
+}
+
+bool Connection::in_autocommit() const
+{
+    return sqlite3_get_autocommit(handle()) != 0;
+}
+
+sqlite3* Connection::handle() const
+{
+    return database_->getHandle();
+}
+
+}  // namespace lockstep::storage

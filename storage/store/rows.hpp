@@ -1,0 +1,30 @@
+#pragma once
+// All row classes of one connection. Each keeps its prepared statements; they are prepared at first use.
+
+#include "storage/items/items.hpp"
+#include "storage/items/tables.hpp"
+#include "storage/ledger/issued_keys.hpp"
+#include "storage/objects/blobs.hpp"
+#include "storage/objects/buckets.hpp"
+#include "storage/objects/objects.hpp"
+#include "storage/objects/uploads.hpp"
+
+namespace lockstep::storage {
+
+struct Rows {
+    explicit Rows(Connection& connection)
+        : buckets(connection), objects(connection), blobs(connection), uploads(connection),
+          tables(connection), items(connection), issued_keys(connection)
+    {
+    }
+
+    Buckets buckets;
+    Objects objects;
+    Blobs blobs;
+    Uploads uploads;
+    Tables tables;
+    Items items;
+    IssuedKeys issued_keys;
+};
+
+}  // namespace lockstep::storage
