@@ -1,0 +1,156 @@
+#include "protocol/http/head_check.hpp"
+
+#include <algorithm>
+
+#include "protocol/http/headers.hpp"
+
+namespace lockstep::http {
+namespace {
+
+// What the framing headers of one head add up to.
+struct Framing {
+    int content_lengths = 0;
+    int transfer_encodings = 0;
+    int hosts = 0;
+};
+
+bool is_token_character(char c)
+{
+    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           others.find(c) != std::string_view::npos;
+}
+
+bool is_token(std::string_view text)
+{
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+}
+
+bool is_number(std::string_view text)
+{
+    return !text.empty() && text.size() <= 19 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// Control characters other than tab never stand in a field value; bytes above 127 may (RFC 9110, 5.5).
+bool has_control_character(std::string_view text)
+{
+    return std::any_of(text.begin(), text.end(), [](char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        return (byte < 32 && c != '\t') || byte == 127;
+    });
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+std::optional<std::string_view> request_line_fault(std::string_view line)
+{
+    const std::size_t first = line.find(' ');
+    const std::size_t last = line.rfind(' ');
+    if (first == std::string_view::npos || first == last)
+        return "The request line is malformed.";
+    const std::string_view target = line.substr(first + 1, last - first - 1);
+    if (!is_token(line.substr(0, first)) || target.empty() || has_control_character(line) ||
+        target.find_first_of(" \t") != std::string_view::npos)
+        return "The request line is malformed.";
+    const std::string_view version = line.substr(last + 1);
+    if (version != "HTTP/1.1" && version != "HTTP/1.0")
+        return "The HTTP version is not supported.";
+    return std::nullopt;
+}
+
+std::optional<std::string_view> field_fault(std::string_view line, Framing& framing)
+{
+    if (line.front() == ' ' || line.front() == '\t')
+        return "A header line is folded.";
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || !is_token(line.substr(0, colon)))
+        return "A header name is malformed.";
+    const std::string_view name = line.substr(0, colon);
+    const std::string_view value = trimmed(line.substr(colon + 1));
+    if (has_control_character(value))
+        return "A header value contains a control character.";
+    if (equals_ignoring_case(name, "content-length")) {
+        ++framing.content_lengths;
+        if (!is_number(value))
+            return "Content-Length is not a number.";
+    }
+    if (equals_ignoring_case(name, "transfer-encoding")) {
+        ++framing.transfer_encodings;
+        if (!equals_ignoring_case(value, "chunked"))
+            return "Transfer-Encoding is not supported.";
+    }
+    if (equals_ignoring_case(name, "host"))
+        ++framing.hosts;
+    return std::nullopt;
+}
+
+std::optional<std::string_view> framing_fault(const Framing& framing, bool needs_host)
+{
+    if (framing.content_lengths > 1 || framing.transfer_encodings > 1)
+        return "The length of the body is given more than once.";
+    if (framing.content_lengths + framing.transfer_encodings > 1)
+        return "Content-Length and Transfer-Encoding exclude each other.";
+    if (framing.hosts > 1 || (framing.hosts == 0 && needs_host))
+        return "Exactly one Host header is required.";
+    return std::nullopt;
+}
+
+// Every line feed must follow a carriage return and every carriage return must precede a line feed.
+bool has_bare_line_end(std::string_view head)
+{
+    for (std::size_t i = 0; i < head.size(); ++i) {
+        const bool bare_feed = head[i] == '\n' && (i == 0 || head[i - 1] != '\r');
+        const bool bare_return = head[i] == '\r' && (i + 1 == head.size() || head[i + 1] != '\n');
+        if (bare_feed || bare_return)
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<std::string_view> head_fault(std::string_view head)
+{
+    if (has_bare_line_end(head))
+        return "A line does not end with CR and LF.";
+    const std::size_t first_end = head.find("\r\n");
+    if (first_end == std::string_view::npos)
+        return "The request line is malformed.";
+    const std::string_view request_line = head.substr(0, first_end);
+    if (auto fault = request_line_fault(request_line))
+        return fault;
+    Framing framing;
+    for (std::string_view rest = head.substr(first_end + 2); !rest.empty();) {
+        const std::size_t end = rest.find("\r\n");
+        const std::string_view line = rest.substr(0, end);
+        rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 2);
+        if (line.empty())
+            break;
+        if (auto fault = field_fault(line, framing))
+            return fault;
+    }
+    return framing_fault(framing, request_line.ends_with("HTTP/1.1"));
+}
+
+std::optional<std::size_t> find_head_end(std::string_view bytes)
+{
+    for (std::size_t feed = bytes.find('\n'); feed != std::string_view::npos;
+         feed = bytes.find('\n', feed + 1)) {
+        const std::string_view after = bytes.substr(feed + 1);
+        if (after.starts_with("\r\n"))
+            return feed + 3;
+        if (after.starts_with("\n"))
+            return feed + 2;
+    }
+    return std::nullopt;
+}
+
+}  // namespace lockstep::http
