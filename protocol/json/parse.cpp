@@ -1,0 +1,105 @@
+#include <rapidjson/error/en.h>
+#include <rapidjson/memorystream.h>
+#include <rapidjson/reader.h>
+
+#include <utility>
+
+#include "protocol/json/value.hpp"
+
+namespace lockstep::json {
+namespace {
+
+// Builds the tree from RapidJSON's events. An open array or object waits on a stack until it is closed.
+class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder> {
+public:
+    explicit TreeBuilder(std::size_t depth_max) : depth_max_(depth_max) {}
+
+    bool Null() { return add(Value()); }
+    bool Bool(bool value) { return add(Value::make_boolean(value)); }
+    bool RawNumber(const char* text, rapidjson::SizeType length, bool)
+    {
+        return add(Value::make_number(std::string(text, length)));
+    }
+    bool String(const char* text, rapidjson::SizeType length, bool)
+    {
+        return add(Value::make_string(std::string(text, length)));
+    }
+    bool Key(const char* text, rapidjson::SizeType length, bool)
+    {
+        open_.back().members.push_back({std::string(text, length), Value()});
+        return true;
+    }
+    bool StartObject() { return open(); }
+    bool StartArray() { return open(); }
+    bool EndObject(rapidjson::SizeType) { return close(Kind::object); }
+    bool EndArray(rapidjson::SizeType) { return close(Kind::array); }
+
+    bool too_deep() const { return too_deep_; }
+    Value take() { return std::move(root_); }
+
+private:
+    struct Open {
+        std::vector<Value> elements;
+        std::vector<Member> members;
+    };
+
+    bool add(Value value)
+    {
+        if (open_.empty())
+            root_ = std::move(value);
+        else if (open_.back().members.empty())
+            open_.back().elements.push_back(std::move(value));
+        else
+            open_.back().members.back().value = std::move(value);
+        return true;
+    }
+
+    bool open()
+    {
+        too_deep_ = open_.size() == depth_max_;
+        if (too_deep_)
+            return false;
+        open_.emplace_back();
+        return true;
+    }
+
+    bool close(Kind kind)
+    {
+        Open done = std::move(open_.back());
+        open_.pop_back();
+        return add(kind == Kind::object ? Value::make_object(std::move(done.members))
+                                        : Value::make_array(std::move(done.elements)));
+    }
+
+    std::size_t depth_max_;
+    bool too_deep_ = false;
+    std::vector<Open> open_;
+    Value root_;
+};
+
+// Iterative, so that nesting costs no stack; numbers are handed over as text.
+constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag |
+                                 rapidjson::kParseValidateEncodingFlag |
+                                 rapidjson::kParseNumbersAsStringsFlag;
+
+}  // namespace
+
+std::expected<Value, ParseError> parse(std::string_view text, std::size_t depth_max)
+{
+    // RapidJSON takes a NUL byte for the end of its input; JSON allows it nowhere.
+    if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
+        return std::unexpected(ParseError{nul, "NUL byte"});
+
+    TreeBuilder builder(depth_max);
+    rapidjson::MemoryStream stream(text.data(), text.size());
+    rapidjson::Reader reader;
+    const rapidjson::ParseResult result = reader.Parse<parse_flags>(stream, builder);
+    if (builder.too_deep())
+        return std::unexpected(ParseError{result.Offset(), "nested too deeply", true});
+    if (!result)
+        return std::unexpected(
+            ParseError{result.Offset(), rapidjson::GetParseError_En(result.Code())});
+    return builder.take();
+}
+
+}  // namespace lockstep::json
