@@ -9,6 +9,16 @@
 namespace lockstep::json {
 namespace {
 
+// RapidJSON checks the bytes it reads, but turns the escape of a lone low surrogate ("\ude00") into three
+// bytes that are no UTF-8. They all begin with ED A0..BF.
+bool has_surrogate(std::string_view text)
+{
+    for (std::size_t i = text.find('\xed'); i != std::string_view::npos; i = text.find('\xed', i + 1))
+        if (i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) >= 0xa0)
+            return true;
+    return false;
+}
+
 // Builds the tree from RapidJSON's events. An open array or object waits on a stack until it is closed.
 class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder> {
 public:
@@ -22,10 +32,14 @@ public:
     }
     bool String(const char* text, rapidjson::SizeType length, bool)
     {
+        if (has_surrogate({text, length}))
+            return false;
         return add(Value::make_string(std::string(text, length)));
     }
     bool Key(const char* text, rapidjson::SizeType length, bool)
     {
+        if (has_surrogate({text, length}))
+            return false;
         open_.back().members.push_back({std::string(text, length), Value()});
         return true;
     }
