@@ -1,0 +1,52 @@
+#pragma once
+// DynamoDB's refusals, one row each: code, status, default message, and what stands before '#' in "__type"
+// (fact DDB-0008). All of a client's mistakes are 400, those of authentication too (fact DDB-0007).
+// https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
+
+#include "protocol/base/error.hpp"
+
+namespace lockstep::dynamodb::errors {
+
+inline constexpr std::string_view validate_space = "com.amazon.coral.validate";
+inline constexpr std::string_view service_space = "com.amazon.coral.service";
+inline constexpr std::string_view dynamodb_space = "com.amazonaws.dynamodb.v20120810";
+
+inline constexpr ErrorKind validation{"ValidationException", 400, "", validate_space};
+
+inline constexpr ErrorKind serialization{"SerializationException", 400, "", service_space};
+inline constexpr ErrorKind unknown_operation{"UnknownOperationException", 400, "", service_space};
+inline constexpr ErrorKind missing_authentication_token{
+    "MissingAuthenticationTokenException", 400, "Request is missing Authentication Token", service_space};
+inline constexpr ErrorKind invalid_signature{
+    "InvalidSignatureException", 400,
+    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access "
+    "Key and signing method. Consult the service documentation for details.",
+    service_space};
+inline constexpr ErrorKind incomplete_signature{"IncompleteSignatureException", 400, "", service_space};
+inline constexpr ErrorKind unrecognized_client{
+    "UnrecognizedClientException", 400, "The security token included in the request is invalid.", service_space};
+inline constexpr ErrorKind expired_token{
+    "ExpiredTokenException", 400, "The security token included in the request is expired", service_space};
+inline constexpr ErrorKind access_denied{"AccessDeniedException", 400, "", service_space};
+// Answered bare, as a piece of XML, before anybody looks at the body (fact DDB-0003).
+inline constexpr ErrorKind no_such_endpoint{"UnknownOperationException", 404, "", service_space};
+inline constexpr ErrorKind body_too_large{"RequestEntityTooLargeException", 413,
+                                          "Request body is larger than 16 MB", service_space};
+// Our own: what AWS has and Lockstep does not have yet. Never a wrong success; 501 is not retried by SDKs.
+inline constexpr ErrorKind not_supported{"UnsupportedOperationException", 501, "", service_space};
+
+inline constexpr ErrorKind resource_not_found{
+    "ResourceNotFoundException", 400, "Requested resource not found", dynamodb_space};
+inline constexpr ErrorKind resource_in_use{"ResourceInUseException", 400, "", dynamodb_space};
+inline constexpr ErrorKind table_not_found{"TableNotFoundException", 400, "", dynamodb_space};
+inline constexpr ErrorKind limit_exceeded{"LimitExceededException", 400, "", dynamodb_space};
+inline constexpr ErrorKind conditional_check_failed{
+    "ConditionalCheckFailedException", 400, "The conditional request failed", dynamodb_space};
+inline constexpr ErrorKind internal_server_error{
+    "InternalServerError", 500, "The request processing has failed because of an unknown error.", dynamodb_space};
+
+// What stands before the message of many a ValidationException.
+inline constexpr std::string_view invalid_parameters =
+    "One or more parameter values were invalid: ";
+
+}  // namespace lockstep::dynamodb::errors
