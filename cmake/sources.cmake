@@ -7,3 +7,17 @@ function(lockstep_library name)
     target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR})
     target_link_libraries(${name} PUBLIC ${arg_LINK} PRIVATE lockstep_warnings)
 endfunction()
+
+# lockstep_embed(TARGET file NAME SPACE): the bytes of the file become `SPACE::NAME`, a constexpr string_view in the
+# generated header "<file>.hpp" (path relative to the project).
+function(lockstep_embed target file name space)
+    set(output ${PROJECT_BINARY_DIR}/embedded/${file}.hpp)
+    add_custom_command(
+        OUTPUT ${output}
+        COMMAND ${CMAKE_COMMAND} -DINPUT=${PROJECT_SOURCE_DIR}/${file} -DOUTPUT=${output} -DNAME=${name}
+            -DSPACE=${space} -P ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+        DEPENDS ${PROJECT_SOURCE_DIR}/${file} ${PROJECT_SOURCE_DIR}/cmake/embed.cmake
+        VERBATIM)
+    target_sources(${target} PRIVATE ${output})
+    target_include_directories(${target} PRIVATE ${PROJECT_BINARY_DIR}/embedded)
+endfunction()

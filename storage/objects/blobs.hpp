@@ -34,19 +34,24 @@ public:
     // A staged blob whose upload was given up becomes garbage.
     void abandon(std::int64_t blob);
 
-    // For the sweeper: garbage blobs, oldest first; and the removal of one with all its chunks.
-    std::vector<std::int64_t> garbage(std::size_t count_max) const;
-    void sweep(std::int64_t blob);
+    // For the sweeper: garbage blobs with greater numbers, ascending.
+    std::vector<std::int64_t> garbage(std::int64_t after, std::size_t count_max) const;
+    // Removes at most so many chunks of a garbage blob, and returns how many it removed. Fewer than
+    // `chunks_max`: the blob is gone altogether.
+    std::size_t sweep(std::int64_t blob, std::size_t chunks_max);
     // At start: every staged blob is garbage.
     void abandon_all_staged();
 
 private:
+    std::int64_t next_id();
+    bool was_staged(std::int64_t blob);  // and is so no more
+    std::int64_t extra_links(std::int64_t blob) const;
+
     Statement chunk_;
     Statement next_id_;
     Statement stage_;
     Statement append_;
     Statement unstage_;
-    Statement is_staged_;
     Statement extra_links_;
     Statement set_extra_links_;
     Statement erase_extra_links_;

@@ -1,0 +1,131 @@
+#include "storage/objects/blobs.hpp"
+
+#include <algorithm>
+
+namespace lockstep::storage {
+
+Blobs::Blobs(Connection& connection)
+    : chunk_(connection, "SELECT bytes FROM blob_chunk WHERE blob = ?1 AND number = ?2"),
+      next_id_(connection, "UPDATE counter SET value = value + 1 WHERE name = 'blob' RETURNING value"),
+      stage_(connection, "INSERT INTO staged_blob (blob) VALUES (?1)"),
+      append_(connection, "INSERT INTO blob_chunk (blob, number, bytes) VALUES (?1, ?2, ?3)"),
+      unstage_(connection, "DELETE FROM staged_blob WHERE blob = ?1 RETURNING 1"),
+      extra_links_(connection, "SELECT extra FROM blob_link WHERE blob = ?1"),
+      set_extra_links_(connection, "INSERT INTO blob_link (blob, extra) VALUES (?1, ?2)"
+                                   " ON CONFLICT (blob) DO UPDATE SET extra = excluded.extra"),
+      erase_extra_links_(connection, "DELETE FROM blob_link WHERE blob = ?1"),
+      discard_(connection, "INSERT OR IGNORE INTO garbage_blob (blob) VALUES (?1)"),
+      garbage_(connection, "SELECT blob FROM garbage_blob WHERE blob > ?1 ORDER BY blob LIMIT ?2"),
+      sweep_chunks_(connection, "DELETE FROM blob_chunk WHERE id IN"
+                                " (SELECT id FROM blob_chunk WHERE blob = ?1 LIMIT ?2) RETURNING 1"),
+      sweep_garbage_(connection, "DELETE FROM garbage_blob WHERE blob = ?1"),
+      abandon_all_(connection, "INSERT OR IGNORE INTO garbage_blob SELECT blob FROM staged_blob"),
+      forget_all_staged_(connection, "DELETE FROM staged_blob")
+{
+}
+
+std::optional<std::string> Blobs::chunk(std::int64_t blob, std::int64_t number) const
+{
+    Cursor row = chunk_.query(blob, number);
+    if (!row.next())
+        return std::nullopt;
+    return row.string(0);
+}
+
+std::int64_t Blobs::next_id()
+{
+    Cursor row = next_id_.query();
+    if (!row.next())
+        return 0;
+    const std::int64_t id = row.integer(0);
+    row.next();
+    return id;
+}
+
+std::int64_t Blobs::stage()
+{
+    const std::int64_t blob = next_id();
+    stage_.run(blob);
+    return blob;
+}
+
+void Blobs::append_chunk(std::int64_t blob, std::int64_t number, std::string_view bytes)
+{
+    append_.run(blob, number, Blob{bytes});
+}
+
+std::int64_t Blobs::store(std::string_view bytes)
+{
+    const std::int64_t blob = next_id();
+    for (std::size_t at = 0; at < bytes.size(); at += blob_chunk_bytes)
+        append_chunk(blob, static_cast<std::int64_t>(at / blob_chunk_bytes), bytes.substr(at, blob_chunk_bytes));
+    return blob;
+}
+
+// A blob that is neither staged nor garbage has one link more than its row in blob_link says.
+void Blobs::link(std::int64_t blob)
+{
+    if (was_staged(blob))
+        return;
+    set_extra_links_.run(blob, extra_links(blob) + 1);
+}
+
+void Blobs::unlink(std::int64_t blob)
+{
+    const std::int64_t extra = extra_links(blob);
+    if (extra == 0)
+        discard_.run(blob);
+    else if (extra == 1)
+        erase_extra_links_.run(blob);
+    else
+        set_extra_links_.run(blob, extra - 1);
+}
+
+void Blobs::abandon(std::int64_t blob)
+{
+    if (was_staged(blob))
+        discard_.run(blob);
+}
+
+std::vector<std::int64_t> Blobs::garbage(std::int64_t after, std::size_t count_max) const
+{
+    std::vector<std::int64_t> blobs;
+    Cursor row = garbage_.query(after, std::uint64_t{count_max});
+    while (row.next())
+        blobs.push_back(row.integer(0));
+    return blobs;
+}
+
+std::size_t Blobs::sweep(std::int64_t blob, std::size_t chunks_max)
+{
+    std::size_t swept = 0;
+    Cursor row = sweep_chunks_.query(blob, std::uint64_t{chunks_max});
+    while (row.next())
+        ++swept;
+    if (swept < chunks_max)
+        sweep_garbage_.run(blob);
+    return swept;
+}
+
+void Blobs::abandon_all_staged()
+{
+    abandon_all_.run();
+    forget_all_staged_.run();
+}
+
+bool Blobs::was_staged(std::int64_t blob)
+{
+    Cursor row = unstage_.query(blob);
+    const bool staged = row.next();
+    if (staged)
+        row.next();
+    return staged;
+}
+
+std::int64_t Blobs::extra_links(std::int64_t blob) const
+{
+    Cursor row = extra_links_.query(blob);
+    return row.next() ? row.integer(0) : 0;
+}
+
+}  // namespace lockstep::storage
