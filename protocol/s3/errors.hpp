@@ -23,7 +23,75 @@ inline constexpr ErrorKind missing_content_length{
 inline constexpr ErrorKind not_implemented{
     "NotImplemented", 501, "A header you provided implies functionality that is not implemented"};
 
+inline constexpr ErrorKind access_forbidden{"AccessForbidden", 403, "Forbidden"};
+inline constexpr ErrorKind bad_request{"BadRequest", 400, "Bad Request"};
+inline constexpr ErrorKind invalid_uri{"InvalidURI", 400, "Couldn't parse the specified URI."};
+inline constexpr ErrorKind permanent_redirect{
+    "PermanentRedirect", 301,
+    "The bucket you are attempting to access must be addressed using the specified endpoint. Please send "
+    "all future requests to this endpoint."};
+inline constexpr ErrorKind invalid_bucket_owner_account_id{
+    "InvalidBucketOwnerAWSAccountID", 400,
+    "The value of the expected bucket owner parameter must be an AWS account ID."};
+inline constexpr ErrorKind missing_request_body{"MissingRequestBodyError", 400, "Request Body is empty"};
+
 // Buckets.
+inline constexpr ErrorKind bucket_already_exists{
+    "BucketAlreadyExists", 409,
+    "The requested bucket name is not available. The bucket namespace is shared by all users of the "
+    "system. Please select a different name and try again."};
+inline constexpr ErrorKind bucket_already_owned_by_you{
+    "BucketAlreadyOwnedByYou", 409,
+    "Your previous request to create the named bucket succeeded and you already own it."};
+inline constexpr ErrorKind bucket_not_empty{
+    "BucketNotEmpty", 409, "The bucket you tried to delete is not empty"};
+inline constexpr ErrorKind invalid_bucket_name{
+    "InvalidBucketName", 400, "The specified bucket is not valid."};
+inline constexpr ErrorKind invalid_location_constraint{
+    "InvalidLocationConstraint", 400, "The specified location-constraint is not valid"};
+inline constexpr ErrorKind illegal_location_constraint{
+    "IllegalLocationConstraintException", 400,
+    "The unspecified location constraint is incompatible for the region specific endpoint this request "
+    "was sent to."};
+inline constexpr ErrorKind invalid_bucket_acl_with_ownership{
+    "InvalidBucketAclWithObjectOwnership", 400,
+    "Bucket cannot have ACLs set with ObjectOwnership's BucketOwnerEnforced setting"};
+inline constexpr ErrorKind invalid_bucket_state{
+    "InvalidBucketState", 409, "The request is not valid with the current state of the bucket."};
+inline constexpr ErrorKind illegal_versioning_configuration{
+    "IllegalVersioningConfigurationException", 400,
+    "The Versioning element must be specified"};
+inline constexpr ErrorKind malformed_policy{
+    "MalformedPolicy", 400, "Policies must be valid JSON and the first byte must be '{'"};
+
+// S3 Control.
+inline constexpr ErrorKind no_such_resource{
+    "NoSuchResource", 404, "The specified resource doesn't exist."};
+
+// Configuration that was never set (fact S3-0083).
+inline constexpr ErrorKind no_such_tag_set{"NoSuchTagSet", 404, "The TagSet does not exist"};
+inline constexpr ErrorKind no_such_bucket_policy{
+    "NoSuchBucketPolicy", 404, "The bucket policy does not exist"};
+inline constexpr ErrorKind no_such_cors_configuration{
+    "NoSuchCORSConfiguration", 404, "The CORS configuration does not exist"};
+inline constexpr ErrorKind no_such_lifecycle_configuration{
+    "NoSuchLifecycleConfiguration", 404, "The lifecycle configuration does not exist"};
+inline constexpr ErrorKind no_such_website_configuration{
+    "NoSuchWebsiteConfiguration", 404,
+    "The specified bucket does not have a website configuration"};
+inline constexpr ErrorKind no_replication_configuration{
+    "ReplicationConfigurationNotFoundError", 404, "The replication configuration was not found"};
+inline constexpr ErrorKind no_object_lock_configuration{
+    "ObjectLockConfigurationNotFoundError", 404,
+    "Object Lock configuration does not exist for this bucket"};
+inline constexpr ErrorKind no_ownership_controls{
+    "OwnershipControlsNotFoundError", 404, "The bucket ownership controls were not found"};
+inline constexpr ErrorKind no_public_access_block{
+    "NoSuchPublicAccessBlockConfiguration", 404,
+    "The public access block configuration was not found"};
+inline constexpr ErrorKind no_such_configuration{
+    "NoSuchConfiguration", 404, "The specified configuration does not exist."};
+
 inline constexpr ErrorKind no_such_bucket{"NoSuchBucket", 404, "The specified bucket does not exist"};
 inline constexpr ErrorKind acl_not_supported{
     "AccessControlListNotSupported", 400, "The bucket does not allow ACLs"};

@@ -24,6 +24,17 @@ inline constexpr std::size_t object_tags_max = 10;
 inline constexpr std::size_t bucket_tags_max = 50;
 inline constexpr std::size_t tag_key_characters_max = 128;
 inline constexpr std::size_t tag_value_characters_max = 256;
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+inline constexpr std::size_t bucket_name_characters_min = 3;
+inline constexpr std::size_t bucket_name_characters_max = 63;
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectsV2.html
+inline constexpr std::size_t page_keys_max = 1000;
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListBuckets.html
+inline constexpr std::size_t page_buckets_max = 10'000;
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lifecycle-mgmt.html
+inline constexpr std::size_t lifecycle_rules_max = 1000;
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketPolicy.html
+inline constexpr std::size_t policy_bytes_max = 20 * 1024;
 // Bodies of requests whose body is an XML document.
 inline constexpr std::size_t xml_body_bytes_max = 2 * 1024 * 1024;
 

@@ -9,18 +9,20 @@
 
 namespace lockstep::s3 {
 
-// Lives as long as the HTTP request it refers to.
-struct Request {
-    const http::Request& http;
-    std::string bucket;  // decoded; "" at service level
-    std::string key;     // decoded; "" at bucket level
-};
-
 enum class Level {
     service,  // "/"
     bucket,   // "/BUCKET" or "BUCKET.host/"
     object,   // "/BUCKET/KEY"
     control   // S3 Control: "/v20180820/..."
+};
+
+// Lives as long as the HTTP request it refers to.
+struct Request {
+    const http::Request& http;
+    std::string bucket;  // decoded; "" at service and control level
+    std::string key;     // decoded; "" at bucket level; at control level what follows "/v20180820/"
+    Level level = Level::service;
+    std::string account{};  // control level only: whom the request is about
 };
 
 // Rows are tried most-specific-first: more of `query`, `query_value` and `header` given wins.

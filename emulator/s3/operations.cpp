@@ -1,0 +1,27 @@
+#include "emulator/s3/operations.hpp"
+
+#include <array>
+
+#include "emulator/s3/bucket_acts.hpp"
+#include "emulator/s3/object_acts.hpp"
+
+namespace lockstep::s3 {
+namespace {
+
+constexpr std::array rows{
+    // Buckets.
+    bind<HeadBucket, head_bucket>(),
+    // Configuration of buckets.
+    // Listings.
+    // Objects.
+    // Multipart uploads.
+};
+
+}  // namespace
+
+std::span<const Row> operations()
+{
+    return rows;
+}
+
+}  // namespace lockstep::s3

@@ -1,0 +1,178 @@
+#include "protocol/xml/reader.hpp"
+
+#include <pugixml.hpp>
+
+namespace lockstep::xml {
+namespace {
+
+pugi::xml_node node_of(const void* pointer)
+{
+    return pugi::xml_node(static_cast<pugi::xml_node_struct*>(const_cast<void*>(pointer)));
+}
+
+Element element_of(pugi::xml_node node)
+{
+    return Element(node.internal_object());
+}
+
+std::string_view local_name(const char* qualified)
+{
+    const std::string_view name(qualified);
+    const std::size_t colon = name.find(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+// How many bytes follow a lead byte, or -1 for one that cannot lead.
+int continuation_bytes(unsigned char lead)
+{
+    if (lead < 0x80)
+        return 0;
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return 1;
+    if (lead >= 0xe0 && lead <= 0xef)
+        return 2;
+    if (lead >= 0xf0 && lead <= 0xf4)
+        return 3;
+    return -1;
+}
+
+// pugixml takes any bytes for text. Overlong forms and surrogates show in the second byte.
+bool second_byte_fits(unsigned char lead, unsigned char second)
+{
+    return (lead != 0xe0 || second >= 0xa0) && (lead != 0xed || second < 0xa0) &&
+           (lead != 0xf0 || second >= 0x90) && (lead != 0xf4 || second < 0x90);
+}
+
+bool is_utf8_without_nul(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(text[i]);
+        const int more = continuation_bytes(lead);
+        if (lead == 0 || more < 0 || i + static_cast<std::size_t>(more) >= text.size())
+            return false;
+        for (int k = 1; k <= more; ++k) {
+            const auto byte = static_cast<unsigned char>(text[++i]);
+            if ((byte & 0xc0U) != 0x80U || (k == 1 && !second_byte_fits(lead, byte)))
+                return false;
+        }
+    }
+    return true;
+}
+
+// Looks at every node, without recursion. One root element, nothing too deep, no document type.
+bool is_acceptable(const pugi::xml_document& tree)
+{
+    std::size_t roots = 0;
+    for (const pugi::xml_node node : tree.children()) {
+        if (node.type() == pugi::node_doctype || node.type() == pugi::node_pcdata)
+            return false;
+        roots += node.type() == pugi::node_element ? 1 : 0;
+    }
+    if (roots != 1)
+        return false;
+    std::size_t depth = 1;
+    for (pugi::xml_node node = tree.document_element(); node;) {
+        if (depth > depth_levels_max)
+            return false;
+        if (node.first_child()) {
+            node = node.first_child();
+            ++depth;
+            continue;
+        }
+        while (node && !node.next_sibling() && depth > 0) {
+            node = node.parent();
+            --depth;
+        }
+        if (depth == 0)
+            break;
+        node = node.next_sibling();
+    }
+    return true;
+}
+
+}  // namespace
+
+struct Document::Tree {
+    pugi::xml_document document;
+};
+
+Document::Document(std::unique_ptr<Tree> tree) : tree_(std::move(tree)) {}
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+Document::~Document() = default;
+
+Element Document::root() const
+{
+    return element_of(tree_->document.document_element());
+}
+
+std::string_view Element::name() const
+{
+    return local_name(node_of(node_).name());
+}
+
+std::string Element::text() const
+{
+    std::string text;
+    for (const pugi::xml_node child : node_of(node_).children())
+        if (child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata)
+            text += child.value();
+    return text;
+}
+
+std::optional<Element> Element::child(std::string_view name) const
+{
+    for (const pugi::xml_node child : node_of(node_).children())
+        if (child.type() == pugi::node_element && local_name(child.name()) == name)
+            return element_of(child);
+    return std::nullopt;
+}
+
+std::optional<std::string> Element::child_text(std::string_view name) const
+{
+    if (const auto found = child(name))
+        return found->text();
+    return std::nullopt;
+}
+
+std::vector<Element> Element::children() const
+{
+    std::vector<Element> all;
+    for (const pugi::xml_node child : node_of(node_).children())
+        if (child.type() == pugi::node_element)
+            all.push_back(element_of(child));
+    return all;
+}
+
+std::vector<Element> Element::children(std::string_view name) const
+{
+    std::vector<Element> some;
+    for (const Element child : children())
+        if (child.name() == name)
+            some.push_back(child);
+    return some;
+}
+
+std::optional<std::string> Element::attribute(std::string_view name) const
+{
+    for (const pugi::xml_attribute attribute : node_of(node_).attributes())
+        if (local_name(attribute.name()) == name)
+            return attribute.value();
+    return std::nullopt;
+}
+
+std::optional<Document> parse(std::string_view text)
+{
+    if (text.size() > size_bytes_max || !is_utf8_without_nul(text))
+        return std::nullopt;
+    auto tree = std::make_unique<Document::Tree>();
+    constexpr unsigned options =
+        pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
+    const auto result =
+        tree->document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
+    if (!result || !is_acceptable(tree->document))
+        return std::nullopt;
+    return Document(std::move(tree));
+}
+
+}  // namespace lockstep::xml
