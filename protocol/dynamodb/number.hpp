@@ -21,6 +21,9 @@ public:
     // Refuses with a ValidationException what AWS refuses.
     static Result<Number> parse(std::string_view text);
 
+    // A count, such as what size() answers.
+    static Number of(std::size_t value);
+
     // The form in which AWS returns it: no exponent, no superfluous zero or sign.
     std::string text() const;
 
