@@ -15,6 +15,9 @@ Blobs::Blobs(Connection& connection)
                                    " ON CONFLICT (blob) DO UPDATE SET extra = excluded.extra"),
       erase_extra_links_(connection, "DELETE FROM blob_link WHERE blob = ?1"),
       discard_(connection, "INSERT OR IGNORE INTO garbage_blob (blob) VALUES (?1)"),
+      discard_all_(connection, "INSERT OR IGNORE INTO garbage_blob SELECT DISTINCT blob FROM blob_chunk"
+                               " WHERE blob NOT IN (SELECT blob FROM staged_blob)"),
+      forget_all_links_(connection, "DELETE FROM blob_link"),
       garbage_(connection, "SELECT blob FROM garbage_blob WHERE blob > ?1 ORDER BY blob LIMIT ?2"),
       sweep_chunks_(connection, "DELETE FROM blob_chunk WHERE id IN"
                                 " (SELECT id FROM blob_chunk WHERE blob = ?1 LIMIT ?2) RETURNING 1"),
@@ -74,7 +77,7 @@ void Blobs::unlink(std::int64_t blob)
 {
     const std::int64_t extra = extra_links(blob);
     if (extra == 0)
-        discard_.run(blob);
+        discard(blob);
     else if (extra == 1)
         erase_extra_links_.run(blob);
     else
@@ -84,7 +87,14 @@ void Blobs::unlink(std::int64_t blob)
 void Blobs::abandon(std::int64_t blob)
 {
     if (was_staged(blob))
-        discard_.run(blob);
+        discard(blob);
+}
+
+void Blobs::discard_all_linked()
+{
+    discard_all_.run();
+    forget_all_links_.run();
+    ++discarded_;
 }
 
 std::vector<std::int64_t> Blobs::garbage(std::int64_t after, std::size_t count_max) const
@@ -111,6 +121,12 @@ void Blobs::abandon_all_staged()
 {
     abandon_all_.run();
     forget_all_staged_.run();
+}
+
+void Blobs::discard(std::int64_t blob)
+{
+    discard_.run(blob);
+    ++discarded_;
 }
 
 bool Blobs::was_staged(std::int64_t blob)

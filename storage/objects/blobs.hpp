@@ -34,11 +34,16 @@ public:
     // A staged blob whose upload was given up becomes garbage.
     void abandon(std::int64_t blob);
 
+    // Every blob but the staged ones becomes garbage, whatever links to it.
+    void discard_all_linked();
+
     // For the sweeper: garbage blobs with greater numbers, ascending.
     std::vector<std::int64_t> garbage(std::int64_t after, std::size_t count_max) const;
     // Removes at most so many chunks of a garbage blob, and returns how many it removed. Fewer than
     // `chunks_max`: the blob is gone altogether.
     std::size_t sweep(std::int64_t blob, std::size_t chunks_max);
+    // How many blobs became garbage through this object since it was made (also in steps undone later).
+    std::uint64_t discarded() const { return discarded_; }
     // At start: every staged blob is garbage.
     void abandon_all_staged();
 
@@ -47,6 +52,9 @@ private:
     bool was_staged(std::int64_t blob);  // and is so no more
     std::int64_t extra_links(std::int64_t blob) const;
 
+    void discard(std::int64_t blob);
+
+    std::uint64_t discarded_ = 0;
     Statement chunk_;
     Statement next_id_;
     Statement stage_;
@@ -56,6 +64,8 @@ private:
     Statement set_extra_links_;
     Statement erase_extra_links_;
     Statement discard_;
+    Statement discard_all_;
+    Statement forget_all_links_;
     Statement garbage_;
     Statement sweep_chunks_;
     Statement sweep_garbage_;

@@ -21,6 +21,13 @@ auto guarded(Call call)
     }
 }
 
+// The hook takes the place of SQLite's own automatic checkpoint.
+int note_wal_frames(void* frames, sqlite3* /*database*/, const char* /*schema*/, int count)
+{
+    *static_cast<std::int64_t*>(frames) = count;
+    return SQLITE_OK;
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, Access access)
@@ -45,6 +52,11 @@ void Connection::execute(const char* sql)
 bool Connection::in_autocommit() const
 {
     return sqlite3_get_autocommit(handle()) != 0;
+}
+
+void Connection::watch_wal()
+{
+    sqlite3_wal_hook(handle(), &note_wal_frames, &wal_frames_);
 }
 
 sqlite3* Connection::handle() const

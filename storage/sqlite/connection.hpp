@@ -2,6 +2,7 @@
 // One connection to the database file. Owned by exactly one thread at a time; never copied, never handed
 // out. Throws StorageError when SQLite refuses.
 
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -26,10 +27,15 @@ public:
     void execute(const char* sql);  // one or more statements, rows ignored
     // True outside a transaction. Some errors (full disk, I/O, memory) end a transaction by themselves.
     bool in_autocommit() const;
+    // Frames in the write-ahead log after this connection's last commit. From the first call on (make it before
+    // the first commit) SQLite checkpoints nothing by itself.
+    void watch_wal();
+    std::int64_t wal_frames() const { return wal_frames_; }
     sqlite3* handle() const;  // for Statement
 
 private:
     std::unique_ptr<SQLite::Database> database_;
+    std::int64_t wal_frames_ = 0;
 };
 
 }  // namespace lockstep::storage

@@ -8,13 +8,14 @@
 #include "storage/objects/buckets.hpp"
 #include "storage/objects/objects.hpp"
 #include "storage/objects/uploads.hpp"
+#include "storage/store/erasure.hpp"
 
 namespace lockstep::storage {
 
 struct Rows {
     explicit Rows(Connection& connection)
         : buckets(connection), objects(connection), blobs(connection), uploads(connection),
-          tables(connection), items(connection), issued_keys(connection)
+          tables(connection), items(connection), issued_keys(connection), erasure(connection)
     {
     }
 
@@ -25,6 +26,7 @@ struct Rows {
     Tables tables;
     Items items;
     IssuedKeys issued_keys;
+    Erasure erasure;
 };
 
 }  // namespace lockstep::storage

@@ -35,6 +35,13 @@ public:
     Tables& tables() const { return rows_.tables; }
     Items& items() const { return rows_.items; }
     IssuedKeys& issued_keys() const { return rows_.issued_keys; }
+
+    // Leaves the store as a fresh one. Bodies that are being sent stay readable, uploads on their way go on.
+    void erase_everything() const
+    {
+        rows_.blobs.discard_all_linked();
+        rows_.erasure.run();
+    }
 };
 
 }  // namespace lockstep::storage
