@@ -39,8 +39,8 @@ public:
     std::vector<Bucket> list(const BucketListing& listing) const;  // ordered by name's bytes
     // Document of that kind, empty when not set.
     std::optional<std::string> config(std::int64_t bucket, std::string_view kind) const;
-    // True when no version, delete marker or pending upload is left. AWS deletes a bucket with pending
-    // uploads; the caller decides.
+    // True when a version or a delete marker is left. Pending uploads do not count: AWS deletes a bucket
+    // that has some.
     bool has_versions(std::int64_t bucket) const;
 
     // The name must be free. Returns the new row's id.
@@ -48,7 +48,8 @@ public:
     void set_versioning(std::int64_t bucket, Versioning versioning);
     void set_config(std::int64_t bucket, std::string_view kind, std::string_view document);
     void erase_config(std::int64_t bucket, std::string_view kind);
-    // Removes the bucket, its configuration and its pending uploads. It must hold no version.
+    // Removes the bucket and its configuration. It must hold no version; its pending uploads must have been
+    // finished, which unlinks their blobs.
     void erase(std::int64_t bucket);
 
 private:
