@@ -1,0 +1,60 @@
+#pragma once
+// Whom Lockstep knows: the identities of the --credentials file and the keys that AssumeRole handed out. Shared
+// by the io thread, which looks up, and the writer thread, which adds; thread-safe.
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "protocol/base/aws_time.hpp"
+
+namespace lockstep {
+
+inline constexpr std::string_view default_account = "000000000000";
+inline constexpr std::string_view default_region = "us-east-1";
+
+struct Identity {
+    std::string access_key;
+    std::string secret_key;
+    std::string session_token;  // "" for a long-lived key
+    std::string account;        // 12 digits
+    std::string canonical_id;   // S3's owner id
+    std::string display_name;
+    std::string email;
+    std::string arn;
+    std::string user_id;
+    std::string issued_to;      // who asked for this key; a race counts its requests as that actor's
+    std::optional<Time> expires;
+};
+
+enum class AuthMode {
+    lenient,  // a well-formed signature by an unknown key is accepted
+    strict    // unknown keys are refused
+};
+
+class Identities {
+public:
+    explicit Identities(AuthMode mode) : mode_(mode) {}
+
+    AuthMode mode() const { return mode_; }
+    void add(Identity identity);
+    std::optional<Identity> find(const std::string& access_key) const;
+
+private:
+    AuthMode mode_;
+    mutable std::mutex mutex_;
+    std::map<std::string, Identity> known_;
+};
+
+// S3's owner id of an account for which none was given.
+std::string canonical_id_of(std::string_view account);
+// What Lockstep makes of a key it does not know: a 12-digit key is its account, else the default one.
+Identity stranger(const std::string& access_key);
+
+// An INI file with a section per identity: account, access_key, secret_key, canonical_id, display_name, email.
+// Throws std::runtime_error with file and line when it cannot be used.
+std::vector<Identity> load_credentials(const std::string& path);
+
+}  // namespace lockstep
