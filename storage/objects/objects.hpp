@@ -38,8 +38,8 @@ struct ObjectVersion {
     std::string head;             // opaque: metadata, content headers, encryption
     std::string tags;             // opaque; "" for none
     std::string owner;            // canonical id
-    std::int32_t part_count = 0;  // 0: not multipart; else number of rows in parts()
-    std::int64_t blob = 0;        // simple objects: the body; 0 when empty or multipart
+    std::int32_t part_count = 0;  // 0: not multipart; else the number of parts uploaded
+    std::int64_t blob = 0;        // the body when it is one blob; 0 when it is empty or several
 };
 
 struct KeyListing {
@@ -83,7 +83,9 @@ public:
     std::optional<ObjectVersion> latest(std::int64_t bucket, std::string_view key) const;
     std::optional<ObjectVersion> version(std::int64_t bucket, std::string_view key,
                                          std::string_view version_id) const;
-    std::vector<BodyPart> parts(const ObjectVersion& version) const;  // by number; one for simple
+    // By number; one for a simple object. A copy of a multipart object is simple (part_count 0) and still has
+    // several: its blobs are shared, not copied.
+    std::vector<BodyPart> parts(const ObjectVersion& version) const;
     // Skips over a common prefix with one seek; does not walk the keys under it.
     KeyPage list(const KeyListing& listing) const;
     VersionPage list_versions(const VersionListing& listing) const;
@@ -96,9 +98,13 @@ public:
     void set_tags(std::int64_t version_row, std::string_view tags);
 
 private:
+    void erase_rows(const ObjectVersion& version);
+
     struct Statements;
-    Connection& connection_;
     std::unique_ptr<Statements> statements_;
+    Statement list_;
+    Statement list_versions_;
+    Statement list_older_;
 };
 
 }  // namespace lockstep::storage

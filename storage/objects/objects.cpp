@@ -1,0 +1,163 @@
+#include "storage/objects/objects.hpp"
+
+#include "storage/objects/blobs.hpp"
+#include "storage/objects/object_row.hpp"
+
+namespace lockstep::storage {
+namespace {
+
+std::optional<ObjectVersion> read_one(Cursor row)
+{
+    if (!row.next())
+        return std::nullopt;
+    ObjectVersion version = read_listed(row);
+    version.tags = row.string(15);
+    version.head = row.string(16);
+    return version;
+}
+
+// A body that is one blob is told by the version's own row; any other has rows of its own.
+bool has_part_rows(const ObjectVersion& version)
+{
+    return version.part_count > 0 || (version.blob == 0 && version.size > 0);
+}
+
+}  // namespace
+
+struct Objects::Statements {
+    explicit Statements(Connection& connection)
+        : blobs(connection),
+          latest(connection, "SELECT " LISTED_COLUMNS ", tags, head FROM object_version "
+                             "WHERE bucket = ?1 AND key = ?2 ORDER BY id DESC LIMIT 1"),
+          version(connection, "SELECT " LISTED_COLUMNS ", tags, head FROM object_version "
+                              "WHERE bucket = ?1 AND key = ?2 AND version_id = ?3"),
+          parts(connection, "SELECT number, blob, size, checksum FROM object_part WHERE version = ?1 "
+                            "ORDER BY number"),
+          newest_id(connection, "SELECT id FROM object_version WHERE bucket = ?1 AND key = ?2 "
+                                "ORDER BY id DESC LIMIT 1"),
+          set_latest(connection, "UPDATE object_version SET latest = ?2 WHERE id = ?1"),
+          insert(connection,
+                 "INSERT INTO object_version (bucket, key, version_id, latest, delete_marker, "
+                 "modified_ms, size, etag, storage_class, checksum_algorithm, checksum_type, checksum, "
+                 "owner, part_count, blob, tags, head) VALUES "
+                 "(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
+                 "RETURNING id"),
+          insert_part(connection, "INSERT INTO object_part (version, number, blob, size, checksum) "
+                                  "VALUES (?1, ?2, ?3, ?4, ?5)"),
+          erase_parts(connection, "DELETE FROM object_part WHERE version = ?1"),
+          erase(connection, "DELETE FROM object_version WHERE id = ?1"),
+          set_tags(connection, "UPDATE object_version SET tags = ?2 WHERE id = ?1")
+    {
+    }
+
+    Blobs blobs;
+    Statement latest;
+    Statement version;
+    Statement parts;
+    Statement newest_id;
+    Statement set_latest;
+    Statement insert;
+    Statement insert_part;
+    Statement erase_parts;
+    Statement erase;
+    Statement set_tags;
+};
+
+Objects::Objects(Connection& connection)
+    : statements_(std::make_unique<Statements>(connection)),
+      list_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE latest = 1 AND "
+                        "delete_marker = 0 AND bucket = ?1 AND key >= ?2 ORDER BY key"),
+      list_versions_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "
+                                 "AND key >= ?2 ORDER BY key, id DESC"),
+      list_older_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "
+                              "AND key = ?2 AND id < ?3 ORDER BY id DESC")
+{
+}
+
+Objects::~Objects() = default;
+
+std::optional<ObjectVersion> Objects::latest(std::int64_t bucket, std::string_view key) const
+{
+    return read_one(statements_->latest.query(bucket, key));
+}
+
+std::optional<ObjectVersion> Objects::version(std::int64_t bucket, std::string_view key,
+                                              std::string_view version_id) const
+{
+    return read_one(statements_->version.query(bucket, key, version_id));
+}
+
+std::vector<BodyPart> Objects::parts(const ObjectVersion& version) const
+{
+    if (!has_part_rows(version))
+        return {BodyPart{.number = 1, .blob = version.blob, .size = version.size}};
+    std::vector<BodyPart> parts;
+    Cursor row = statements_->parts.query(version.id);
+    while (row.next())
+        parts.push_back({
+            .number = static_cast<std::int32_t>(row.integer(0)),
+            .blob = row.integer(1),
+            .size = static_cast<std::uint64_t>(row.integer(2)),
+            .checksum = row.string(3),
+        });
+    return parts;
+}
+
+void Objects::put(std::int64_t bucket, const ObjectVersion& version, const std::vector<BodyPart>& parts)
+{
+    Statements& sql = *statements_;
+    if (const auto replaced = this->version(bucket, version.key, version.version_id))
+        erase_rows(*replaced);
+    std::int64_t newest = 0;
+    if (Cursor row = sql.newest_id.query(bucket, version.key); row.next())
+        newest = row.integer(0);
+    if (newest != 0)
+        sql.set_latest.run(newest, false);
+
+    const bool one_blob = version.part_count == 0 && parts.size() <= 1;
+    const std::int64_t blob = one_blob && !parts.empty() ? parts.front().blob : 0;
+    std::int64_t id = 0;
+    {
+        Cursor row = sql.insert.query(
+            bucket, version.key, version.version_id, version.delete_marker, version.modified_ms,
+            version.size, version.etag, version.storage_class, version.checksum_algorithm,
+            version.checksum_type, version.checksum, version.owner, version.part_count, blob,
+            version.tags, version.head);
+        row.next();
+        id = row.integer(0);
+    }
+    if (one_blob)
+        return;
+    for (const BodyPart& part : parts)
+        sql.insert_part.run(id, part.number, part.blob, part.size, part.checksum);
+}
+
+void Objects::erase(std::int64_t bucket, const ObjectVersion& version)
+{
+    erase_rows(version);
+    if (!version.latest)
+        return;
+    std::int64_t newest = 0;
+    if (Cursor row = statements_->newest_id.query(bucket, version.key); row.next())
+        newest = row.integer(0);
+    if (newest != 0)
+        statements_->set_latest.run(newest, true);
+}
+
+void Objects::set_tags(std::int64_t version_row, std::string_view tags)
+{
+    statements_->set_tags.run(version_row, tags);
+}
+
+void Objects::erase_rows(const ObjectVersion& version)
+{
+    Statements& sql = *statements_;
+    for (const BodyPart& part : parts(version))
+        if (part.blob != 0)
+            sql.blobs.unlink(part.blob);
+    if (has_part_rows(version))
+        sql.erase_parts.run(version.id);
+    sql.erase.run(version.id);
+}
+
+}  // namespace lockstep::storage

@@ -1,0 +1,55 @@
+#include "storage/objects/object_row.hpp"
+#include "storage/objects/objects.hpp"
+#include "storage/objects/roll_up.hpp"
+
+namespace lockstep::storage {
+
+KeyPage Objects::list(const KeyListing& listing) const
+{
+    const KeyRange range{listing.prefix, listing.delimiter, listing.after};
+    KeyPage page;
+    if (listing.count_max == 0)
+        return page;
+    const auto take = [&](const Cursor& row) {
+        page.versions.push_back(read_listed(row));
+        page.last = page.versions.back().key;
+    };
+    const auto roll = [&](std::string_view prefix) {
+        page.last = page.common_prefixes.emplace_back(prefix);
+    };
+    std::size_t room = listing.count_max;
+    std::string from = range.start();
+    while (walk_page(list_.query(listing.bucket, from), 1, range, room, page.truncated, from, take,
+                     roll) == Walk::again) {
+    }
+    return page;
+}
+
+VersionPage Objects::list_versions(const VersionListing& listing) const
+{
+    const KeyRange range{listing.prefix, listing.delimiter, listing.key_marker};
+    VersionPage page;
+    if (listing.count_max == 0)
+        return page;
+    const auto take = [&](const Cursor& row) {
+        page.versions.push_back(read_listed(row));
+        page.next_key = page.versions.back().key;
+        page.next_version_id = page.versions.back().version_id;
+    };
+    const auto roll = [&](std::string_view prefix) {
+        page.next_key = page.common_prefixes.emplace_back(prefix);
+        page.next_version_id.clear();
+    };
+    std::size_t room = listing.count_max;
+    std::string from = range.start();
+    if (!listing.version_id_marker.empty() && listing.key_marker.starts_with(listing.prefix))
+        if (const auto marker = version(listing.bucket, listing.key_marker, listing.version_id_marker))
+            walk_page(list_older_.query(listing.bucket, listing.key_marker, marker->id), 1, range, room,
+                      page.truncated, from, take, roll);
+    while (!page.truncated && walk_page(list_versions_.query(listing.bucket, from), 1, range, room,
+                                        page.truncated, from, take, roll) == Walk::again) {
+    }
+    return page;
+}
+
+}  // namespace lockstep::storage
