@@ -113,6 +113,9 @@ inline constexpr ErrorKind invalid_range{
     "InvalidRange", 416, "The requested range is not satisfiable"};
 inline constexpr ErrorKind invalid_part_number{
     "InvalidPartNumber", 416, "The requested partnumber is not satisfiable"};
+inline constexpr ErrorKind invalid_redirect_location{
+    "InvalidRedirectLocation", 400,
+    "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."};
 inline constexpr ErrorKind invalid_tag{"InvalidTag", 400, "The tag provided was not a valid tag."};
 
 // Preconditions.

@@ -1,0 +1,22 @@
+#pragma once
+// HeadObject: HEAD /BUCKET/KEY.
+// https://docs.aws.amazon.com/AmazonS3/latest/API/API_HeadObject.html
+
+#include "protocol/s3/read_object.hpp"
+
+namespace lockstep::s3 {
+
+struct HeadObject {
+    using Request = s3::Request;
+    static constexpr std::string_view name = "HeadObject";
+    static constexpr Route route{.method = "HEAD", .level = Level::object};
+
+    using Input = ReadObjectInput;
+    using Output = ReadObjectOutput;
+
+    static Result<Input> decode(const Request& request) { return decode_read_object(request); }
+    static http::Response encode(Output output);
+    static std::string resource(const Input& in) { return in.bucket.name + '/' + in.key; }
+};
+
+}  // namespace lockstep::s3
