@@ -14,6 +14,10 @@ constexpr std::array rows{
     // Configuration of buckets.
     // Listings.
     // Objects.
+    bind<PutObject, put_object>(),
+    bind<GetObject, get_object>(),
+    bind<HeadObject, head_object>(),
+    bind<DeleteObject, delete_object>(),
     // Multipart uploads.
 };
 
