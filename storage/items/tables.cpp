@@ -1,0 +1,73 @@
+#include "storage/items/tables.hpp"
+
+namespace lockstep::storage {
+
+Tables::Tables(Connection& connection)
+    : find_(connection, "SELECT id, created_ms, active_at_ms, definition FROM dynamo_table"
+                        " WHERE name_space = ?1 AND account = ?2 AND region = ?3 AND name = ?4"),
+      names_(connection, "SELECT name FROM dynamo_table"
+                         " WHERE name_space = ?1 AND account = ?2 AND region = ?3 AND name > ?4"
+                         " ORDER BY name LIMIT ?5"),
+      size_(connection, "SELECT count(*), coalesce(sum(size_bytes), 0) FROM item WHERE table_id = ?1"),
+      create_(connection, "INSERT INTO dynamo_table"
+                          " (name_space, account, region, name, created_ms, active_at_ms, definition)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id"),
+      set_definition_(connection, "UPDATE dynamo_table SET definition = ?2 WHERE id = ?1"),
+      erase_items_(connection, "DELETE FROM item WHERE table_id = ?1"),
+      erase_(connection, "DELETE FROM dynamo_table WHERE id = ?1")
+{
+}
+
+std::optional<Table> Tables::find(const TableOwner& owner, std::string_view name) const
+{
+    Cursor row = find_.query(owner.name_space, owner.account, owner.region, name);
+    if (!row.next())
+        return std::nullopt;
+    return Table{.id = row.integer(0),
+                 .name = std::string(name),
+                 .created_ms = row.integer(1),
+                 .active_at_ms = row.integer(2),
+                 .definition = row.string(3)};
+}
+
+std::vector<std::string> Tables::names(const TableOwner& owner, std::string_view after,
+                                       std::size_t count_max) const
+{
+    std::vector<std::string> names;
+    Cursor rows = names_.query(owner.name_space, owner.account, owner.region, after,
+                               static_cast<std::int64_t>(count_max));
+    while (rows.next())
+        names.push_back(rows.string(0));
+    return names;
+}
+
+TableSize Tables::size(std::int64_t table) const
+{
+    Cursor row = size_.query(table);
+    if (!row.next())
+        return {};
+    return {.item_count = row.integer(0), .size_bytes = row.integer(1)};
+}
+
+std::int64_t Tables::create(const TableOwner& owner, const Table& table)
+{
+    Cursor row = create_.query(owner.name_space, owner.account, owner.region, table.name, table.created_ms,
+                               table.active_at_ms, table.definition);
+    row.next();
+    const std::int64_t id = row.integer(0);
+    row.next();  // an INSERT ... RETURNING is only over when it has been stepped to its end
+    return id;
+}
+
+void Tables::set_definition(std::int64_t table, std::string_view definition)
+{
+    set_definition_.run(table, definition);
+}
+
+void Tables::erase(std::int64_t table)
+{
+    erase_items_.run(table);
+    erase_.run(table);
+}
+
+}  // namespace lockstep::storage
