@@ -1,0 +1,115 @@
+#include "protocol/dynamodb/envelope.hpp"
+
+#include "protocol/checksum/checksum.hpp"
+#include "protocol/dynamodb/errors.hpp"
+#include "protocol/json/writer.hpp"
+
+namespace lockstep::dynamodb {
+namespace {
+
+constexpr std::string_view type_of_sdks = "application/x-amz-json-1.0";
+constexpr std::string_view type_of_browsers = "application/json";
+
+// The media type without parameters such as charset.
+std::string media_type(const http::Request& head)
+{
+    std::string_view value = head.headers.get("content-type");
+    value = value.substr(0, value.find(';'));
+    while (value.ends_with(' '))
+        value.remove_suffix(1);
+    return http::lower_case(value);
+}
+
+bool announces_body(const http::Request& head)
+{
+    const std::string_view length = head.headers.get("content-length");
+    return head.headers.contains("transfer-encoding") || (!length.empty() && length != "0");
+}
+
+bool is_loopback_name(std::string_view host)
+{
+    return host.starts_with("localhost") || host.starts_with("127.") || host.starts_with("[");
+}
+
+// AWS names the member "Message" in serialization errors, "message" in all others (fact DDB-0011).
+std::string_view message_member(const ErrorKind& kind)
+{
+    return kind.code == errors::serialization.code ? "Message" : "message";
+}
+
+}  // namespace
+
+bool is_health_check(const http::Request& head)
+{
+    return head.method == "GET" && head.path == "/";
+}
+
+http::Response health_answer(const http::Request& head)
+{
+    http::Response response;
+    const std::string host =
+        is_loopback_name(head.authority) || head.authority.empty() ? head.authority : "dynamodb." + head.authority;
+    response.headers.set("Content-Type", "text/plain");
+    response.body = "healthy: " + host + " ";
+    return response;
+}
+
+Result<> check_endpoint(const http::Request& head)
+{
+    if (head.method != "POST")
+        return fail(errors::no_such_endpoint);
+    const std::string type = media_type(head);
+    if (type == type_of_sdks || type == type_of_browsers)
+        return {};
+    // Without a body the type is not looked at; the empty body is refused later (fact DDB-0014).
+    if (!announces_body(head))
+        return {};
+    return fail(errors::no_such_endpoint);
+}
+
+Result<json::Value> parse_body(std::string_view body)
+{
+    auto parsed = json::parse(body);
+    if (!parsed)
+        return fail(errors::serialization);
+    if (parsed->is_object())
+        return std::move(*parsed);
+    if (parsed->is_array())
+        return fail(errors::serialization, "Unrecognized collection type class com.amazon.coral.service.Input");
+    return fail(errors::serialization, "Unexpected value type in payload");
+}
+
+http::Response error_answer(const ApiError& error)
+{
+    http::Response response;
+    response.status = error.kind->status;
+    for (const NameValue& header : error.headers)
+        response.headers.set(header.name, header.value);
+    if (error.kind == &errors::no_such_endpoint) {
+        response.body = "<UnknownOperationException/>\n";
+        response.headers.set("Content-Type", "application/xml");
+        return response;
+    }
+
+    const std::string_view space = error.kind->space.empty() ? errors::service_space : error.kind->space;
+    json::Writer writer;
+    writer.begin_object().key("__type").string(std::string(space) + "#" + std::string(error.kind->code));
+    if (!error.message.empty())
+        writer.key(message_member(*error.kind)).string(error.message);
+    if (!error.item_json.empty())
+        writer.key("Item").raw(error.item_json);
+    writer.end_object();
+    response.body = writer.take();
+    return response;
+}
+
+void add_common_headers(const http::Request& request, http::Response& response, std::string_view request_id)
+{
+    if (!response.headers.contains("content-type"))
+        response.headers.set("Content-Type",
+                             media_type(request) == type_of_browsers ? type_of_browsers : type_of_sdks);
+    response.headers.set("x-amzn-RequestId", request_id);
+    response.headers.set("x-amz-crc32", std::to_string(crc32(response.body)));
+}
+
+}  // namespace lockstep::dynamodb
