@@ -1,0 +1,48 @@
+#include "emulator/dynamodb/acts.hpp"
+#include "emulator/dynamodb/stored_item.hpp"
+#include "emulator/dynamodb/tables.hpp"
+#include "protocol/dynamodb/errors.hpp"
+#include "protocol/dynamodb/item_key.hpp"
+#include "protocol/dynamodb/item_size.hpp"
+#include "protocol/dynamodb/value_json.hpp"
+
+namespace lockstep::dynamodb {
+namespace {
+
+// Fills the answer from an item that is there. Without projection the stored bytes go out as they are.
+Result<GetItem::Output> answer_with(std::string item_json, const GetItem::Input& in)
+{
+    GetItem::Output output;
+    if (!in.projection && in.capacity == CapacityDetail::none) {
+        output.item = std::move(item_json);
+        return output;
+    }
+    const Item item = TRY(parse_stored_item(item_json));
+    output.item = in.projection ? item_to_text(in.projection->apply(item)) : std::move(item_json);
+    output.consumed.half_units =
+        read_half_units(static_cast<std::int64_t>(item_size_bytes(item)), in.consistency);
+    return output;
+}
+
+}  // namespace
+
+Result<GetItem::Output> get_item(ReadTx& tx, const GetItem::Input& in, Env& env)
+{
+    const std::optional<OpenTable> table = TRY(find_table(tx, in.table, env));
+    // With auto-create a missing lock table reads as an empty one: a read makes nothing.
+    if (!table && env.settings.auto_create_tables && is_terraform_key(in.key))
+        return GetItem::Output{};
+    if (!table || !is_active(table->row, env))
+        return fail(errors::resource_not_found);
+
+    const std::string key = TRY(key_bytes_of_key(table->definition.keys, in.key));
+    GetItem::Output output;
+    output.consumed.half_units = read_half_units(0, in.consistency);
+    if (std::optional<std::string> item = tx.items().find(table->row.id, key))
+        output = TRY(answer_with(std::move(*item), in));
+    output.consumed.detail = in.capacity;
+    output.consumed.table = in.table.name;
+    return output;
+}
+
+}  // namespace lockstep::dynamodb

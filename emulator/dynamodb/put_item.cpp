@@ -1,0 +1,66 @@
+#include <algorithm>
+
+#include "emulator/core/ids.hpp"
+#include "emulator/dynamodb/acts.hpp"
+#include "emulator/dynamodb/stored_item.hpp"
+#include "emulator/dynamodb/tables.hpp"
+#include "protocol/dynamodb/item_key.hpp"
+#include "protocol/dynamodb/errors.hpp"
+
+namespace lockstep::dynamodb {
+namespace {
+
+bool may_make_table(const PutItem::Input& in, const Env& env)
+{
+    const auto key = in.item.find(terraform_key);
+    return env.settings.auto_create_tables && key != in.item.end() && key->second.type() == Type::S;
+}
+
+OpenTable make_lock_table_row(WriteTx& tx, const std::string& name, Env& env)
+{
+    const Time now = env.clock.now();
+    const std::int64_t now_ms = now.time_since_epoch().count();
+    OpenTable table{.row = {.name = name, .created_ms = now_ms, .active_at_ms = now_ms, .definition = {}},
+                    .definition = make_lock_table(make_uuid(env.ids), now)};
+    table.row.definition = print_definition(table.definition);
+    table.row.id = tx.tables().create(owner_of(env.caller), table.row);
+    return table;
+}
+
+// With auto-create, the first lock in a missing table makes the table.
+Result<OpenTable> require_table_for(WriteTx& tx, const PutItem::Input& in, Env& env)
+{
+    std::optional<OpenTable> table = TRY(find_table(tx, in.table, env));
+    if (!table && in.table.region.empty() && may_make_table(in, env))
+        return make_lock_table_row(tx, in.table.name, env);
+    if (!table || !is_active(table->row, env))
+        return fail(errors::resource_not_found);
+    return std::move(*table);
+}
+
+}  // namespace
+
+Result<PutItem::Output> put_item(WriteTx& tx, const PutItem::Input& in, Env& env)
+{
+    const OpenTable table = TRY(require_table_for(tx, in, env));
+    const std::string key = TRY(key_bytes_of_item(table.definition.keys, in.item));
+    const bool old_item_matters =
+        in.options.condition || in.options.return_old || in.options.capacity != CapacityDetail::none;
+    std::optional<std::string> old_item;
+    if (old_item_matters)
+        old_item = tx.items().find(table.row.id, key);
+    TRY(check_condition(in.options, old_item));
+
+    tx.items().put(table.row.id, key, in.item_json, in.size_bytes);
+
+    PutItem::Output output;
+    output.consumed = {.detail = in.options.capacity, .table = in.table.name};
+    if (in.options.capacity != CapacityDetail::none)
+        output.consumed.half_units =
+            write_half_units(std::max(in.size_bytes, TRY(stored_item_size_bytes(old_item))));
+    if (in.options.return_old && old_item)
+        output.old_item = std::move(*old_item);
+    return output;
+}
+
+}  // namespace lockstep::dynamodb

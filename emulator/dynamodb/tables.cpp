@@ -1,0 +1,74 @@
+#include "emulator/dynamodb/tables.hpp"
+
+#include "protocol/dynamodb/errors.hpp"
+
+namespace lockstep::dynamodb {
+
+storage::TableOwner owner_of(const Caller& caller)
+{
+    return {.name_space = caller.name_space, .account = caller.account, .region = caller.region};
+}
+
+std::string table_arn(const Caller& caller, std::string_view name)
+{
+    return "arn:aws:dynamodb:" + caller.region + ":" + caller.account + ":table/" + std::string(name);
+}
+
+Result<> check_address(const TableAddress& address, const Caller& caller)
+{
+    if (!address.account.empty() && address.account != caller.account)
+        return fail(errors::access_denied, "User: " + caller.arn +
+                                               " is not authorized to access tables of account " + address.account);
+    return {};
+}
+
+Result<std::optional<OpenTable>> find_table(const storage::ReadTx& tx, const TableAddress& address,
+                                            const Env& env)
+{
+    TRY(check_address(address, env.caller));
+    if (!address.region.empty() && address.region != env.caller.region)
+        return std::nullopt;
+    std::optional<storage::Table> row = tx.tables().find(owner_of(env.caller), address.name);
+    if (!row)
+        return std::nullopt;
+    OpenTable table;
+    table.definition = TRY(parse_definition(row->definition));
+    table.row = std::move(*row);
+    return table;
+}
+
+Result<OpenTable> require_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env)
+{
+    std::optional<OpenTable> table = TRY(find_table(tx, address, env));
+    if (!table)
+        return fail(errors::resource_not_found,
+                    "Requested resource not found: Table: " + address.name + " not found");
+    return std::move(*table);
+}
+
+Result<OpenTable> require_active_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env)
+{
+    std::optional<OpenTable> table = TRY(find_table(tx, address, env));
+    if (!table || !is_active(table->row, env))
+        return fail(errors::resource_not_found);
+    return std::move(*table);
+}
+
+bool is_active(const storage::Table& table, const Env& env)
+{
+    return env.clock.now().time_since_epoch().count() >= table.active_at_ms;
+}
+
+TableDescription describe(const storage::ReadTx& tx, const OpenTable& table, const Env& env)
+{
+    const storage::TableSize size = tx.tables().size(table.row.id);
+    return {.name = table.row.name,
+            .arn = table_arn(env.caller, table.row.name),
+            .status = is_active(table.row, env) ? TableStatus::active : TableStatus::creating,
+            .created = Time(std::chrono::milliseconds(table.row.created_ms)),
+            .item_count = size.item_count,
+            .size_bytes = size.size_bytes,
+            .definition = table.definition};
+}
+
+}  // namespace lockstep::dynamodb

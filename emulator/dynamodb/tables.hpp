@@ -1,0 +1,39 @@
+#pragma once
+// Finds the table that a request names, for the caller's namespace, account and region, and says how it stands
+// now. CREATING is computed from the table's `active_at`, never scheduled.
+
+#include "emulator/core/env.hpp"
+#include "protocol/base/result.hpp"
+#include "protocol/dynamodb/table_description.hpp"
+#include "protocol/dynamodb/table_name.hpp"
+#include "storage/store/transaction.hpp"
+
+namespace lockstep::dynamodb {
+
+struct OpenTable {
+    storage::Table row;
+    TableDefinition definition;
+};
+
+storage::TableOwner owner_of(const Caller& caller);
+std::string table_arn(const Caller& caller, std::string_view name);
+
+// An ARN of another account is AccessDenied, of another region a table that does not exist.
+Result<> check_address(const TableAddress& address, const Caller& caller);
+
+// nullopt when there is no such table; a refusal when the address is not the caller's.
+Result<std::optional<OpenTable>> find_table(const storage::ReadTx& tx, const TableAddress& address,
+                                            const Env& env);
+
+// For table calls. Missing: "... Table: X not found" (fact DDB-0024).
+Result<OpenTable> require_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env);
+
+// For item calls. Missing, or not active yet: "Requested resource not found" (facts DDB-0022, DDB-0024).
+Result<OpenTable> require_active_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env);
+
+bool is_active(const storage::Table& table, const Env& env);
+
+// Of a table that is there; with its sizes.
+TableDescription describe(const storage::ReadTx& tx, const OpenTable& table, const Env& env);
+
+}  // namespace lockstep::dynamodb
