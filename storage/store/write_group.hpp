@@ -3,8 +3,8 @@
 // and afterwards each job knows its fate in `failure`. Calls nobody's `done`.
 //
 // Some errors (full disk, I/O, memory) make SQLite roll back the whole transaction and not only the savepoint;
-// then every job that ran fails with that error. After a failed commit of another kind than a full disk the
-// kernel may have dropped dirty pages of the log (fsync reports an error once), so nothing may be promised
+// then every job that ran fails with that error (fact STORE-0001). After a failed commit of another kind than a
+// full disk the kernel may have dropped dirty pages of the log (fact STORE-0002), so nothing may be promised
 // until `recover` has closed the database, opened it again and moved the whole log into a synced file.
 
 #include <memory>

@@ -10,7 +10,7 @@ namespace lockstep::storage {
 namespace {
 
 // From 4 MiB of log on the checkpointer is asked to work; from 64 MiB on the writer does it itself, because a
-// log that is written all the time is never checkpointed to its end by somebody else.
+// log that is written all the time is never checkpointed to its end by somebody else (fact STORE-0003).
 constexpr std::int64_t wal_frames_kick = 1000;
 constexpr std::int64_t wal_frames_max = 16'384;
 // Steps of a busy server after which one piece is swept although others wait.

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <future>
+#include <memory>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -24,13 +25,20 @@ protected:
     public:
         explicit Barrier(World& world)
         {
-            world.store().write([this](WriteTx&) { return gate_.get_future().wait(), true; },
-                                [this](std::exception_ptr) { passed_.set_value(); });
+            world.store().write(
+                [this](WriteTx&) {
+                    entered_.set_value();
+                    gate_.get_future().wait();
+                    return true;
+                },
+                [this](std::exception_ptr) { passed_.set_value(); });
+            entered_.get_future().wait();
         }
         ~Barrier() { passed_.get_future().wait(); }
         void open() { gate_.set_value(); }
 
     private:
+        std::promise<void> entered_;
         std::promise<void> gate_;
         std::promise<void> passed_;
     };

@@ -1,0 +1,233 @@
+// Links, leases and the sweeper: what may be removed, and when.
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <string>
+#include <thread>
+
+#include "storage/store/open.hpp"
+#include "storage/store/sweeper.hpp"
+#include "tests/support/world.hpp"
+
+namespace lockstep::storage {
+namespace {
+
+// The parts of the store without its threads.
+class BlobsTest : public testing::Test {
+protected:
+    std::int64_t garbage_blob(std::size_t bytes = 10)
+    {
+        const std::int64_t blob = blobs.store(std::string(bytes, 'x'));
+        blobs.unlink(blob);
+        return blob;
+    }
+    bool is_garbage(std::int64_t blob) const
+    {
+        const auto all = blobs.garbage(0, 1000);
+        return std::find(all.begin(), all.end(), blob) != all.end();
+    }
+    bool is_there(std::int64_t blob) const { return blobs.chunk(blob, 0).has_value(); }
+
+    TemporaryFolder folder;
+    StoreOptions options{.path = folder.path() + "/lockstep.db"};
+    std::unique_ptr<Connection> connection = open_for_writing(options);
+    Blobs blobs{*connection};
+    BlobLeases leases;
+    Snapshots snapshots;
+    Sweeper sweeper{leases, snapshots};
+};
+
+TEST_F(BlobsTest, ALongBodyLiesInChunksOfOneSize)
+{
+    const std::int64_t blob = blobs.store(std::string(blob_chunk_bytes, 'a') + "b");
+
+    EXPECT_EQ(blobs.chunk(blob, 0), std::string(blob_chunk_bytes, 'a'));
+    EXPECT_EQ(blobs.chunk(blob, 1), "b");
+    EXPECT_EQ(blobs.chunk(blob, 2), std::nullopt);
+}
+
+TEST_F(BlobsTest, ABlobIsGarbageOnlyWhenAsOftenUnlinkedAsLinked)
+{
+    const std::int64_t blob = blobs.stage();
+    blobs.append_chunk(blob, 0, "bytes");
+    blobs.link(blob);
+    blobs.link(blob);
+    blobs.link(blob);
+
+    blobs.unlink(blob);
+    blobs.unlink(blob);
+    EXPECT_FALSE(is_garbage(blob));
+    blobs.unlink(blob);
+    EXPECT_TRUE(is_garbage(blob));
+}
+
+TEST_F(BlobsTest, AbandoningTakesStagedBlobsOnly)
+{
+    const std::int64_t staged = blobs.stage();
+    const std::int64_t linked = blobs.store("x");
+
+    blobs.abandon(staged);
+    blobs.abandon(linked);
+
+    EXPECT_TRUE(is_garbage(staged));
+    EXPECT_FALSE(is_garbage(linked));
+}
+
+TEST_F(BlobsTest, StagedBlobsAreGarbageAfterARestart)
+{
+    const std::int64_t staged = blobs.stage();
+    const std::int64_t linked = blobs.store("x");
+
+    const auto again = open_for_writing(options);
+
+    EXPECT_TRUE(is_garbage(staged));
+    EXPECT_FALSE(is_garbage(linked));
+}
+
+TEST_F(BlobsTest, ANumberIsNeverGivenOutTwice)
+{
+    const std::int64_t first = garbage_blob();
+    ASSERT_EQ(sweeper.look(blobs), Sweeper::State::ready);
+    sweeper.sweep_piece(blobs);
+    ASSERT_FALSE(is_there(first));
+
+    EXPECT_GT(blobs.store("y"), first);
+}
+
+TEST_F(BlobsTest, TheSweeperRemovesGarbageAndNothingElse)
+{
+    const std::int64_t kept = blobs.store("x");
+    const std::int64_t garbage = garbage_blob();
+
+    EXPECT_EQ(sweeper.look(blobs), Sweeper::State::ready);
+    sweeper.sweep_piece(blobs);
+
+    EXPECT_EQ(sweeper.look(blobs), Sweeper::State::clean);
+    EXPECT_TRUE(is_there(kept));
+    EXPECT_FALSE(is_there(garbage));
+    EXPECT_FALSE(is_garbage(garbage));
+}
+
+TEST_F(BlobsTest, ALeasedBlobStaysAndTheOthersGo)
+{
+    const std::int64_t leased = garbage_blob();
+    const std::int64_t other = garbage_blob();
+    auto lease = leases.take({leased});
+
+    ASSERT_EQ(sweeper.look(blobs), Sweeper::State::ready);
+    sweeper.sweep_piece(blobs);
+    EXPECT_EQ(sweeper.look(blobs), Sweeper::State::blocked);
+    EXPECT_TRUE(is_there(leased));
+    EXPECT_FALSE(is_there(other));
+
+    lease.reset();
+    ASSERT_EQ(sweeper.look(blobs), Sweeper::State::ready);
+    sweeper.sweep_piece(blobs);
+    EXPECT_FALSE(is_there(leased));
+}
+
+TEST_F(BlobsTest, TwoLeasesOnOneBlobAreBothNeededToEnd)
+{
+    auto first = leases.take({7, 8});
+    auto second = leases.take({8});
+
+    first.reset();
+    EXPECT_FALSE(leases.leased(7));
+    EXPECT_TRUE(leases.leased(8));
+    second.reset();
+    EXPECT_FALSE(leases.leased(8));
+}
+
+// A reader that began before the blob lost its link may be about to take a lease on it.
+TEST_F(BlobsTest, AnOlderSnapshotHoldsTheSweeperBack)
+{
+    Snapshots::Slot& old = snapshots.join();
+    snapshots.begin(old);
+    const std::int64_t blob = garbage_blob();
+
+    EXPECT_EQ(sweeper.look(blobs), Sweeper::State::blocked);
+    EXPECT_TRUE(is_there(blob));
+    snapshots.end(old);
+    EXPECT_EQ(sweeper.look(blobs), Sweeper::State::ready);
+}
+
+TEST_F(BlobsTest, ASnapshotBegunAfterTheLookDoesNotHoldItBack)
+{
+    Snapshots::Slot& old = snapshots.join();
+    snapshots.begin(old);
+    garbage_blob();
+    ASSERT_EQ(sweeper.look(blobs), Sweeper::State::blocked);
+
+    snapshots.end(old);
+    snapshots.begin(old);
+
+    EXPECT_EQ(sweeper.look(blobs), Sweeper::State::ready);
+}
+
+TEST_F(BlobsTest, ALargeBlobIsSweptInPieces)
+{
+    const std::int64_t blob = garbage_blob(100 * blob_chunk_bytes);
+
+    ASSERT_EQ(sweeper.look(blobs), Sweeper::State::ready);
+    sweeper.sweep_piece(blobs);
+    EXPECT_TRUE(is_garbage(blob)) << "one piece is not enough";
+    int pieces = 1;
+    for (; sweeper.look(blobs) == Sweeper::State::ready; ++pieces)
+        sweeper.sweep_piece(blobs);
+
+    EXPECT_EQ(pieces, 4);
+    EXPECT_FALSE(is_garbage(blob));
+    EXPECT_EQ(blobs.chunk(blob, 99), std::nullopt);
+}
+
+TEST(StoreSweeps, WhatIsUnlinkedWhileNobodyWaits)
+{
+    test::World world;
+    const auto blob = world.write([](WriteTx& tx) { return tx.blobs().store("body"); });
+
+    world.write([blob](WriteTx& tx) { tx.blobs().unlink(blob); });
+
+    const auto is_there = [blob](ReadTx& tx) { return tx.blobs().chunk(blob, 0).has_value(); };
+    while (world.read(is_there))
+        std::this_thread::yield();
+    EXPECT_FALSE(world.read(is_there));
+}
+
+TEST(StoreSweeps, NotWhatAnAnswerStillReads)
+{
+    test::World world;
+    const auto blob = world.write([](WriteTx& tx) { return tx.blobs().store("body"); });
+    const auto other = world.write([](WriteTx& tx) { return tx.blobs().store("other"); });
+    const auto lease = world.store().leases().take({blob});
+
+    world.write([=](WriteTx& tx) { tx.blobs().unlink(blob), tx.blobs().unlink(other); });
+
+    while (world.read([=](ReadTx& tx) { return tx.blobs().chunk(other, 0).has_value(); }))
+        std::this_thread::yield();
+    EXPECT_EQ(world.read([=](ReadTx& tx) { return tx.blobs().chunk(blob, 0); }), "body");
+}
+
+TEST(StoreErases, EverythingButBodiesOnTheirWay)
+{
+    test::World world;
+    const auto linked = world.write([](WriteTx& tx) { return tx.blobs().store("linked"); });
+    const auto staged = world.write([](WriteTx& tx) { return tx.blobs().stage(); });
+    world.write([=](WriteTx& tx) {
+        tx.blobs().append_chunk(staged, 0, "staged");
+        tx.items().put(1, "key", "item", 1);
+    });
+    auto lease = world.store().leases().take({linked});
+
+    world.write([](WriteTx& tx) { tx.erase_everything(); });
+
+    EXPECT_EQ(world.read([](ReadTx& tx) { return tx.items().find(1, "key"); }), std::nullopt);
+    EXPECT_EQ(world.read([=](ReadTx& tx) { return tx.blobs().chunk(staged, 0); }), "staged");
+    EXPECT_EQ(world.read([=](ReadTx& tx) { return tx.blobs().chunk(linked, 0); }), "linked");
+    lease.reset();
+    while (world.read([=](ReadTx& tx) { return tx.blobs().chunk(linked, 0).has_value(); }))
+        std::this_thread::yield();
+}
+
+}  // namespace
+}  // namespace lockstep::storage

@@ -1,0 +1,171 @@
+// What Store says about files it cannot serve, and that it creates what is not there.
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+
+#include "storage/schema/schema.hpp"
+#include "storage/store/store.hpp"
+#include "storage/store/temporary_folder.hpp"
+
+namespace lockstep::storage {
+namespace {
+
+class OpeningTest : public testing::Test {
+protected:
+    // The sentence and cause of the refusal to open `file`.
+    OpenError refusal()
+    {
+        try {
+            const Store store(StoreOptions{.path = file});
+        } catch (const OpenError& error) {
+            return error;
+        }
+        ADD_FAILURE() << "the file was opened";
+        return {OpenError::Cause::other, ""};
+    }
+    void write_file(const std::string& bytes) const
+    {
+        std::ofstream(file, std::ios::binary) << bytes;
+    }
+    void overwrite(std::streamoff at, const std::string& bytes) const
+    {
+        std::fstream out(file, std::ios::binary | std::ios::in | std::ios::out);
+        out.seekp(at);
+        out << bytes;
+    }
+    void make_store() const { const Store store(StoreOptions{.path = file}); }
+
+    TemporaryFolder folder;
+    std::string file = folder.path() + "/lockstep.db";
+};
+
+TEST_F(OpeningTest, AMissingFileIsCreatedWithItsSchema)
+{
+    make_store();
+
+    Connection connection(file, Access::read_only);
+    EXPECT_EQ(inspect(connection), FileState::ours);
+    const Statement page_size(connection, "PRAGMA page_size");
+    const Statement auto_vacuum(connection, "PRAGMA auto_vacuum");
+    Cursor size = page_size.query();
+    Cursor vacuum = auto_vacuum.query();
+    ASSERT_TRUE(size.next());
+    ASSERT_TRUE(vacuum.next());
+    EXPECT_EQ(size.integer(0), 4096);
+    EXPECT_EQ(vacuum.integer(0), 2) << "incremental";
+}
+
+TEST_F(OpeningTest, AnEmptyFileIsAFreshStore)
+{
+    write_file("");
+
+    make_store();
+
+    Connection connection(file, Access::read_only);
+    EXPECT_EQ(inspect(connection), FileState::ours);
+}
+
+TEST_F(OpeningTest, ClosingFoldsTheLogIntoTheFile)
+{
+    make_store();
+
+    EXPECT_TRUE(std::filesystem::exists(file));
+    EXPECT_FALSE(std::filesystem::exists(file + "-wal"));
+    EXPECT_FALSE(std::filesystem::exists(file + "-shm"));
+}
+
+TEST_F(OpeningTest, ANewerSchemaIsRefused)
+{
+    make_store();
+    {
+        Connection connection(file, Access::read_write);
+        connection.execute("PRAGMA user_version=2;");
+    }
+
+    const OpenError error = refusal();
+
+    EXPECT_EQ(error.cause(), OpenError::Cause::newer_schema);
+    EXPECT_EQ(error.what(), file + " was written by a newer Lockstep; use that version or another folder.");
+}
+
+TEST_F(OpeningTest, AnotherProgramsDatabaseIsRefusedAndLeftAlone)
+{
+    {
+        Connection connection(file, Access::read_write);
+        connection.execute("CREATE TABLE songs (title TEXT);");
+    }
+    const auto size = std::filesystem::file_size(file);
+
+    const OpenError error = refusal();
+
+    EXPECT_EQ(error.cause(), OpenError::Cause::foreign_file);
+    EXPECT_EQ(error.what(),
+              file + " is not a Lockstep database; choose another folder or move that file away.");
+    EXPECT_EQ(std::filesystem::file_size(file), size);
+}
+
+TEST_F(OpeningTest, AFileThatIsNoDatabaseIsRefusedAndLeftAlone)
+{
+    const std::string letter(5000, 'x');
+    write_file(letter);
+
+    const OpenError error = refusal();
+
+    EXPECT_EQ(error.cause(), OpenError::Cause::foreign_file);
+    EXPECT_EQ(std::filesystem::file_size(file), letter.size());
+}
+
+TEST_F(OpeningTest, ADamagedFirstPageIsRefused)
+{
+    make_store();
+    overwrite(100, std::string(200, '\x7f'));
+
+    const OpenError error = refusal();
+
+    EXPECT_EQ(error.cause(), OpenError::Cause::damaged);
+    EXPECT_NE(std::string(error.what()).find(file + " is damaged ("), std::string::npos) << error.what();
+}
+
+TEST_F(OpeningTest, AFileThatEndsTooEarlyIsRefused)
+{
+    make_store();
+    std::filesystem::resize_file(file, 4096 * 3);
+
+    const OpenError error = refusal();
+
+    EXPECT_EQ(error.cause(), OpenError::Cause::damaged);
+}
+
+// Not even root can make a file there.
+TEST_F(OpeningTest, AFolderThatCannotBeWrittenIsRefused)
+{
+    file = "/proc/self/lockstep.db";
+
+    const OpenError error = refusal();
+
+    EXPECT_EQ(error.cause(), OpenError::Cause::not_writable);
+    EXPECT_NE(std::string(error.what()).find("check the folder's permissions."), std::string::npos)
+        << error.what();
+}
+
+TEST_F(OpeningTest, AStoreInAReadOnlyFolderIsRefusedAndLeftAlone)
+{
+    if (geteuid() == 0)
+        GTEST_SKIP() << "root may write everywhere";
+    make_store();
+    chmod(file.c_str(), 0400);
+    chmod(folder.path().c_str(), 0500);
+
+    const OpenError error = refusal();
+    chmod(folder.path().c_str(), 0700);
+
+    EXPECT_EQ(error.cause(), OpenError::Cause::not_writable);
+}
+
+}  // namespace
+}  // namespace lockstep::storage
