@@ -4,6 +4,7 @@
 #include "storage/items/items.hpp"
 #include "storage/items/tables.hpp"
 #include "storage/ledger/issued_keys.hpp"
+#include "storage/ledger/search.hpp"
 #include "storage/objects/blobs.hpp"
 #include "storage/objects/buckets.hpp"
 #include "storage/objects/objects.hpp"
@@ -15,7 +16,8 @@ namespace lockstep::storage {
 struct Rows {
     explicit Rows(Connection& connection)
         : buckets(connection), objects(connection), blobs(connection), uploads(connection),
-          tables(connection), items(connection), issued_keys(connection), erasure(connection)
+          tables(connection), items(connection), issued_keys(connection), search(connection),
+          erasure(connection)
     {
     }
 
@@ -26,6 +28,7 @@ struct Rows {
     Tables tables;
     Items items;
     IssuedKeys issued_keys;
+    Search search;
     Erasure erasure;
 };
 

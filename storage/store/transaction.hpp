@@ -19,6 +19,7 @@ public:
     const Tables& tables() const { return rows_.tables; }
     const Items& items() const { return rows_.items; }
     const IssuedKeys& issued_keys() const { return rows_.issued_keys; }
+    const Search& search() const { return rows_.search; }
 
 protected:
     Rows& rows_;
