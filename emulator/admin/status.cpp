@@ -1,0 +1,19 @@
+#include "emulator/admin/acts.hpp"
+#include "emulator/core/version.hpp"
+
+namespace lockstep::admin {
+
+Result<Status::Output> status(ReadTx&, const Status::Input&, const Desk& desk)
+{
+    ServerStatus now = desk.status;
+    now.version = version();
+    const auto uptime = desk.real_clock.now() - desk.started;
+    now.uptime_seconds = std::chrono::duration_cast<std::chrono::seconds>(uptime).count();
+    const JournalTotals totals = desk.journal.totals();
+    now.requests = totals.requests;
+    now.refused = totals.refused;
+    now.holds = desk.holds ? desk.holds() : 0;
+    return now;
+}
+
+}  // namespace lockstep::admin
