@@ -11,12 +11,22 @@ namespace {
 constexpr std::array table{
     bind<CreateTable, create_table>(),
     bind<DescribeTable, describe_table>(),
+    bind<UpdateTable, update_table>(),
     bind<DeleteTable, delete_table>(),
     bind<ListTables, list_tables>(),
 
     bind<PutItem, put_item>(),
     bind<GetItem, get_item>(),
     bind<DeleteItem, delete_item>(),
+    bind<Scan, scan>(),
+
+    bind<DescribeContinuousBackups, describe_continuous_backups>(),
+    bind<UpdateContinuousBackups, update_continuous_backups>(),
+    bind<DescribeTimeToLive, describe_time_to_live>(),
+    bind<UpdateTimeToLive, update_time_to_live>(),
+    bind<TagResource, tag_resource>(),
+    bind<UntagResource, untag_resource>(),
+    bind<ListTagsOfResource, list_tags_of_resource>(),
 };
 
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_Operations_Amazon_DynamoDB.html
@@ -66,7 +76,6 @@ constexpr auto missing = std::to_array<std::string_view>({
     "GetRecords",
     "GetShardIterator",
     "ListStreams",
-    "UpdateTable",
 });
 
 }  // namespace

@@ -1,6 +1,7 @@
 #pragma once
 // DynamoDB's refusals, one row each: code, status, default message, and what stands before '#' in "__type"
-// (fact DDB-0008). All of a client's mistakes are 400, those of authentication too (fact DDB-0007).
+// (fact DDB-0008). All of a client's mistakes are 400 (fact DDB-0007). Those of authentication are in
+// protocol/auth.
 // https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Programming.Errors.html
 
 #include "protocol/base/error.hpp"
@@ -15,18 +16,6 @@ inline constexpr ErrorKind validation{"ValidationException", 400, "", validate_s
 
 inline constexpr ErrorKind serialization{"SerializationException", 400, "", service_space};
 inline constexpr ErrorKind unknown_operation{"UnknownOperationException", 400, "", service_space};
-inline constexpr ErrorKind missing_authentication_token{
-    "MissingAuthenticationTokenException", 400, "Request is missing Authentication Token", service_space};
-inline constexpr ErrorKind invalid_signature{
-    "InvalidSignatureException", 400,
-    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access "
-    "Key and signing method. Consult the service documentation for details.",
-    service_space};
-inline constexpr ErrorKind incomplete_signature{"IncompleteSignatureException", 400, "", service_space};
-inline constexpr ErrorKind unrecognized_client{
-    "UnrecognizedClientException", 400, "The security token included in the request is invalid.", service_space};
-inline constexpr ErrorKind expired_token{
-    "ExpiredTokenException", 400, "The security token included in the request is expired", service_space};
 inline constexpr ErrorKind access_denied{"AccessDeniedException", 400, "", service_space};
 // Answered bare, as a piece of XML, before anybody looks at the body (fact DDB-0003).
 inline constexpr ErrorKind no_such_endpoint{"UnknownOperationException", 404, "", service_space};

@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "emulator/dynamodb/acts.hpp"
+#include "emulator/dynamodb/tables.hpp"
+#include "protocol/dynamodb/errors.hpp"
+#include "protocol/dynamodb/limits.hpp"
+
+namespace lockstep::dynamodb {
+namespace {
+
+// "ResourcArn" is AWS's spelling (fact DDB-0148).
+Result<OpenTable> require_tagged_table(const ReadTx& tx, const TaggedResource& resource, const Env& env)
+{
+    std::optional<OpenTable> table = TRY(find_table(tx, resource.table, env));
+    if (!table)
+        return fail(errors::resource_not_found,
+                    "Requested resource not found: ResourcArn: " + resource.arn + " not found");
+    return std::move(*table);
+}
+
+}  // namespace
+
+Result<TagResource::Output> tag_resource(WriteTx& tx, const TagResource::Input& in, Env& env)
+{
+    OpenTable table = TRY(require_tagged_table(tx, in.resource, env));
+    TRY(add_tags(table.definition.tags, in.tags));
+    tx.tables().set_definition(table.row.id, print_definition(table.definition));
+    return TagResource::Output{};
+}
+
+Result<UntagResource::Output> untag_resource(WriteTx& tx, const UntagResource::Input& in, Env& env)
+{
+    OpenTable table = TRY(require_tagged_table(tx, in.resource, env));
+    std::erase_if(table.definition.tags,
+                  [&](const Tag& tag) { return std::ranges::find(in.keys, tag.key) != in.keys.end(); });
+    tx.tables().set_definition(table.row.id, print_definition(table.definition));
+    return UntagResource::Output{};
+}
+
+Result<ListTagsOfResource::Output> list_tags_of_resource(ReadTx& tx, const ListTagsOfResource::Input& in, Env& env)
+{
+    const OpenTable table = TRY(require_tagged_table(tx, in.resource, env));
+    const std::vector<Tag>& tags = table.definition.tags;
+    const std::size_t first = std::min(in.first, tags.size());
+    const std::size_t last = std::min(first + limits::tags_page_count_max, tags.size());
+
+    ListTagsOfResource::Output output;
+    output.tags.assign(tags.begin() + static_cast<std::ptrdiff_t>(first),
+                       tags.begin() + static_cast<std::ptrdiff_t>(last));
+    if (last < tags.size())
+        output.next = last;
+    return output;
+}
+
+}  // namespace lockstep::dynamodb
