@@ -5,7 +5,8 @@
 namespace lockstep::storage {
 
 Blobs::Blobs(Connection& connection)
-    : chunk_(connection, "SELECT bytes FROM blob_chunk WHERE blob = ?1 AND number = ?2"),
+    : connection_(connection),
+      chunk_(connection, "SELECT bytes FROM blob_chunk WHERE blob = ?1 AND number = ?2"),
       next_id_(connection, "UPDATE counter SET value = value + 1 WHERE name = 'blob' RETURNING value"),
       stage_(connection, "INSERT INTO staged_blob (blob) VALUES (?1)"),
       append_(connection, "INSERT INTO blob_chunk (blob, number, bytes) VALUES (?1, ?2, ?3)"),
@@ -94,7 +95,7 @@ void Blobs::discard_all_linked()
 {
     discard_all_.run();
     forget_all_links_.run();
-    ++discarded_;
+    connection_.note_garbage();
 }
 
 std::vector<std::int64_t> Blobs::garbage(std::int64_t after, std::size_t count_max) const
@@ -126,7 +127,7 @@ void Blobs::abandon_all_staged()
 void Blobs::discard(std::int64_t blob)
 {
     discard_.run(blob);
-    ++discarded_;
+    connection_.note_garbage();
 }
 
 bool Blobs::was_staged(std::int64_t blob)

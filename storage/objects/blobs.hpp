@@ -42,8 +42,6 @@ public:
     // Removes at most so many chunks of a garbage blob, and returns how many it removed. Fewer than
     // `chunks_max`: the blob is gone altogether.
     std::size_t sweep(std::int64_t blob, std::size_t chunks_max);
-    // How many blobs became garbage through this object since it was made (also in steps undone later).
-    std::uint64_t discarded() const { return discarded_; }
     // At start: every staged blob is garbage.
     void abandon_all_staged();
 
@@ -54,7 +52,7 @@ private:
 
     void discard(std::int64_t blob);
 
-    std::uint64_t discarded_ = 0;
+    Connection& connection_;
     Statement chunk_;
     Statement next_id_;
     Statement stage_;

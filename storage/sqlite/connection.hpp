@@ -31,11 +31,15 @@ public:
     // the first commit) SQLite checkpoints nothing by itself.
     void watch_wal();
     std::int64_t wal_frames() const { return wal_frames_; }
+    // Row classes say here that they made garbage; the writer compares the number with an earlier one.
+    void note_garbage() { ++garbage_notes_; }
+    std::uint64_t garbage_notes() const { return garbage_notes_; }
     sqlite3* handle() const;  // for Statement
 
 private:
     std::unique_ptr<SQLite::Database> database_;
     std::int64_t wal_frames_ = 0;
+    std::uint64_t garbage_notes_ = 0;
 };
 
 }  // namespace lockstep::storage

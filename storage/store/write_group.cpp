@@ -202,6 +202,11 @@ std::int64_t WriteGroup::wal_frames() const
     return opened_ == nullptr ? 0 : opened_->connection->wal_frames();
 }
 
+std::uint64_t WriteGroup::garbage_notes() const
+{
+    return opened_->connection->garbage_notes();
+}
+
 void WriteGroup::checkpoint_now() noexcept
 {
     try {

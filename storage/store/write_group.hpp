@@ -30,6 +30,7 @@ public:
     bool is_open() const { return opened_ != nullptr; }
     Blobs& blobs();
     std::int64_t wal_frames() const;
+    std::uint64_t garbage_notes() const;
     // Moves what the log holds into the file, on this thread. A failure is left to the next step to tell.
     void checkpoint_now() noexcept;
     // When much of the file is free: gives a piece of it back to the file system. True: there is more. Outside

@@ -109,10 +109,10 @@ Writer::Idle Writer::find_idle_work()
 
 Writer::Idle Writer::look_for_garbage()
 {
-    const std::uint64_t discarded = group_.blobs().discarded();
-    if (discarded == discarded_ && !garbage_left_)
+    const std::uint64_t notes = group_.garbage_notes();
+    if (notes == garbage_notes_ && !garbage_left_)
         return Idle::rest;
-    discarded_ = discarded;
+    garbage_notes_ = notes;
     garbage_left_ = true;
     try {
         switch (sweeper_.look(group_.blobs())) {

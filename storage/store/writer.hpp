@@ -39,7 +39,7 @@ private:
     WriteGroup group_;
     Sweeper sweeper_;
     Checkpointer checkpointer_;
-    std::uint64_t discarded_ = 0;   // as Blobs::discarded() was when garbage was last looked for
+    std::uint64_t garbage_notes_ = 0;  // as the connection's number was when garbage was last looked for
     bool garbage_left_ = true;
     std::size_t jobs_since_sweep_ = 0;
 

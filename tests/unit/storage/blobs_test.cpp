@@ -194,6 +194,26 @@ TEST(StoreSweeps, WhatIsUnlinkedWhileNobodyWaits)
     EXPECT_FALSE(world.read(is_there));
 }
 
+// Objects reach blobs through row classes of their own.
+TEST(StoreSweeps, TheBodyOfAnErasedObject)
+{
+    test::World world;
+    const auto blob = world.write([](WriteTx& tx) { return tx.blobs().store("body"); });
+    const auto bucket = world.write([](WriteTx& tx) {
+        return tx.buckets().create("", {.name = "b", .account = "123456789012", .region = "us-east-1"});
+    });
+    world.write([=](WriteTx& tx) {
+        tx.objects().put(bucket, {.key = "k", .version_id = "null", .size = 4, .blob = blob},
+                         {{.number = 1, .blob = blob, .size = 4}});
+    });
+
+    world.write([=](WriteTx& tx) { tx.objects().erase(bucket, *tx.objects().latest(bucket, "k")); });
+
+    while (world.read([=](ReadTx& tx) { return tx.blobs().chunk(blob, 0).has_value(); }))
+        std::this_thread::yield();
+    EXPECT_FALSE(world.read([=](ReadTx& tx) { return tx.objects().latest(bucket, "k").has_value(); }));
+}
+
 TEST(StoreSweeps, NotWhatAnAnswerStillReads)
 {
     test::World world;
