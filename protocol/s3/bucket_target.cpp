@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "protocol/s3/amz_headers.hpp"
 #include "protocol/s3/errors.hpp"
 
 namespace lockstep::s3 {
@@ -18,7 +19,7 @@ bool is_account(std::string_view text)
 Result<BucketTarget> bucket_target(const Request& request)
 {
     BucketTarget target{.name = request.bucket, .expected_owner = {}};
-    if (const auto owner = request.http.headers.find("x-amz-expected-bucket-owner")) {
+    if (const auto owner = AmzHeaders(request.http).find("x-amz-expected-bucket-owner")) {
         if (!is_account(*owner))
             return fail(errors::invalid_bucket_owner_account_id,
                         "The value of the expected bucket owner parameter must be an AWS Account ID... [" +
