@@ -1,0 +1,18 @@
+#include "protocol/sts/assume_role.hpp"
+
+namespace lockstep::sts {
+
+Result<AssumeRole::Input> AssumeRole::decode(const Request& request)
+{
+    return Input{.session = TRY(read_role_session(request)), .source_identity = request.text("SourceIdentity")};
+}
+
+http::Response AssumeRole::encode(const Output& output)
+{
+    xml::Writer xml = open_answer(name, sts_namespace);
+    print_credentials(xml, output.credentials);
+    xml.optional_element("SourceIdentity", output.source_identity);
+    return answer(xml);
+}
+
+}  // namespace lockstep::sts
