@@ -22,6 +22,8 @@ public:
 
     virtual std::string_view operation() const = 0;  // "PutObject"
     virtual std::string resource() const = 0;        // "bucket/key", "table/key"; for log and race
+    // The condition the client sent, in its own words; "" for none. For the log.
+    virtual std::string condition() const { return {}; }
     virtual bool writes() const = 0;
     virtual std::size_t step_count() const = 0;
 

@@ -12,12 +12,9 @@
 #include <string>
 #include <string_view>
 
-namespace lockstep {
+#include "emulator/core/auth_mode.hpp"
 
-enum class AuthMode {
-    lenient,  // a well-formed signature by an unknown key is accepted
-    strict    // only keys of the credentials file and those AssumeRole gave out
-};
+namespace lockstep {
 
 enum class LogFormat { text, json };
 

@@ -39,6 +39,8 @@ struct Caller {
     bool anonymous = false;
 };
 
+class Identities;
+
 struct Settings {
     std::int64_t table_create_delay_ms = 0;
     bool auto_create_buckets = false;
@@ -50,6 +52,7 @@ struct Env {
     Ids& ids;
     const Caller& caller;
     const Settings& settings;
+    Identities* identities = nullptr;  // AssumeRole adds to it; null where nobody signs
 };
 
 }  // namespace lockstep

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "emulator/core/auth_mode.hpp"
 #include "protocol/base/aws_time.hpp"
 
 namespace lockstep {
@@ -27,11 +28,6 @@ struct Identity {
     std::string user_id;
     std::string issued_to;      // who asked for this key; a race counts its requests as that actor's
     std::optional<Time> expires;
-};
-
-enum class AuthMode {
-    lenient,  // a well-formed signature by an unknown key is accepted
-    strict    // unknown keys are refused
 };
 
 class Identities {

@@ -4,7 +4,7 @@
 //     bind<DeleteObject, delete_object>()
 //
 // The codec Op has: `name`, `route`, `using Request`, `Input`, `Output`, `decode(const Request&)`,
-// `encode(Output)`, `resource(const Input&)`. Whether the row writes is deduced from the act's first
+// `encode(Output)`, `resource(const Input&)`; it may have `condition(const Input&)`. Whether the row writes is deduced from the act's first
 // parameter, ReadTx& or WriteTx&.
 //
 // An operation that AWS does not make atomic has an act of the form
@@ -54,6 +54,13 @@ public:
 
     std::string_view operation() const override { return Op::name; }
     std::string resource() const override { return Op::resource(input_); }
+    std::string condition() const override
+    {
+        if constexpr (requires { Op::condition(input_); })
+            return Op::condition(input_);
+        else
+            return {};
+    }
     bool writes() const override { return is_write; }
     std::size_t step_count() const override
     {
