@@ -1,7 +1,7 @@
 #include "emulator/server/bridge.hpp"
 
 #include <boost/asio/async_result.hpp>
-#include <boost/asio/dispatch.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -14,7 +14,9 @@ namespace asio = boost::asio;
 struct Pending {
     storage::Store& store;
     storage::WriteStep step;
-    asio::any_io_executor executor;
+    storage::Need need;
+    // Keeps the io thread running while only the writer has something to do.
+    asio::executor_work_guard<asio::any_io_executor> work;
     std::exception_ptr failure;
 };
 
@@ -23,10 +25,10 @@ void start(Handler handler, Pending* pending)
 {
     auto done = [handler = std::move(handler), pending](std::exception_ptr failure) mutable {
         pending->failure = std::move(failure);
-        const asio::any_io_executor executor = pending->executor;
-        asio::post(executor, std::move(handler));
+        const auto work = std::move(pending->work);
+        asio::post(work.get_executor(), std::move(handler));
     };
-    pending->store.write(std::move(pending->step), std::move(done));
+    pending->store.write(std::move(pending->step), std::move(done), pending->need);
 }
 
 // Not a coroutine, so that no lambda stands in an awaited expression (GCC 12, design.md section 3).
@@ -39,10 +41,10 @@ asio::awaitable<void> await_written(Pending& pending)
 
 }  // namespace
 
-asio::awaitable<std::exception_ptr> write(storage::Store& store, storage::WriteStep step)
+asio::awaitable<std::exception_ptr> write(storage::Store& store, storage::WriteStep step, storage::Need need)
 {
     asio::any_io_executor executor = co_await asio::this_coro::executor;
-    Pending pending{store, std::move(step), std::move(executor), nullptr};
+    Pending pending{store, std::move(step), need, asio::make_work_guard(executor), nullptr};
     asio::awaitable<void> written = await_written(pending);
     co_await std::move(written);
     co_return std::move(pending.failure);

@@ -1,0 +1,154 @@
+#include "emulator/server/answer.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include "emulator/server/bridge.hpp"
+#include "emulator/server/gate.hpp"
+#include "storage/sqlite/storage_error.hpp"
+#include "storage/store/blob_leases.hpp"
+
+namespace lockstep::server {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr ErrorKind internal_error{
+    "InternalError", 500, "We encountered an internal error. Please try again."};
+constexpr ErrorKind internal_server_error{"InternalServerError", 500, "Internal server error",
+                                          "com.amazonaws.dynamodb.v20120810"};
+constexpr ErrorKind service_unavailable{"ServiceUnavailable", 503,
+                                        "The store cannot be written at the moment. Please try again."};
+
+// What became of one step.
+struct StepOutcome {
+    bool kept = false;
+    std::exception_ptr failure;
+    std::optional<Result<http::Response>> reply;  // taken inside the last ReadTx, with its lease
+};
+
+void take_lease(House& house, http::Response& response)
+{
+    std::vector<std::int64_t> blobs;
+    for (const http::BlobSlice& slice : response.stored.slices)
+        blobs.push_back(slice.blob);
+    if (!blobs.empty())
+        response.stored.lease = house.store.leases().take(std::move(blobs));
+}
+
+// Runs a reading step on the io thread's own connection. A stored body is leased inside the snapshot.
+StepOutcome read_step(House& house, Call& call, std::size_t step, Env& env)
+{
+    StepOutcome outcome;
+    try {
+        house.reader.run([&](storage::ReadTx& tx) {
+            outcome.kept = call.run(tx, step, env);
+            if (outcome.kept && step + 1 < call.step_count())
+                return;
+            outcome.reply = call.reply();
+            if (*outcome.reply)
+                take_lease(house, **outcome.reply);
+        });
+    } catch (...) {
+        outcome.failure = std::current_exception();
+    }
+    return outcome;
+}
+
+// A step for the writer. Not in the coroutine: no lambda there (GCC 12, design.md section 3).
+storage::WriteStep make_write_step(Call& call, std::size_t step, Env& env, bool& kept)
+{
+    return [&call, step, &env, &kept](storage::WriteTx& tx) { return kept = call.run(tx, step, env); };
+}
+
+race::Ticket make_ticket(const Exchange& exchange, std::size_t step)
+{
+    return {exchange.who.caller.access_key, exchange.operation, exchange.resource,
+            exchange.invocation,            exchange.attempt,   step};
+}
+
+std::unique_ptr<Call> begin(Exchange& exchange)
+{
+    auto call = exchange.service->begin(exchange.request, exchange.who.caller);
+    if (!call) {
+        exchange.refusal = std::move(call).error();
+        return nullptr;
+    }
+    exchange.operation = (*call)->operation();
+    exchange.resource = (*call)->resource();
+    exchange.call_condition = (*call)->condition();
+    return std::move(*call);
+}
+
+http::Response conclude(Exchange& exchange, Call& call, StepOutcome outcome)
+{
+    if (!exchange.refusal && outcome.failure)
+        exchange.refusal = error_of(exchange, outcome.failure);
+    if (exchange.refusal)
+        return refuse(exchange);
+    Result<http::Response> reply = outcome.reply ? std::move(*outcome.reply) : call.reply();
+    if (!reply) {
+        exchange.refusal = std::move(reply).error();
+        return refuse(exchange);
+    }
+    exchange.service->finish(exchange.request, *reply, exchange.ids);
+    return std::move(*reply);
+}
+
+}  // namespace
+
+ApiError error_of(const Exchange& exchange, std::exception_ptr failure)
+{
+    try {
+        std::rethrow_exception(failure);
+    } catch (const storage::StorageError& error) {
+        spdlog::error("{} {}: store: {}", exchange.ids.request_id, exchange.operation, error.what());
+        if (error.is_full() || error.is_readonly())
+            return refusal(service_unavailable);
+    } catch (const std::exception& error) {
+        spdlog::error("{} {}: {}", exchange.ids.request_id, exchange.operation, error.what());
+    }
+    return refusal(exchange.who.service == ServiceName::dynamodb ? internal_server_error : internal_error);
+}
+
+http::Response refuse(const Exchange& exchange)
+{
+    http::Response response =
+        exchange.service->refuse(exchange.request, *exchange.refusal, exchange.ids);
+    exchange.service->finish(exchange.request, response, exchange.ids);
+    return response;
+}
+
+asio::awaitable<http::Response> answer(House& house, Exchange& exchange)
+{
+    const std::unique_ptr<Call> call = begin(exchange);
+    if (call == nullptr)
+        co_return refuse(exchange);
+    StepOutcome outcome{.kept = true};
+    for (std::size_t step = 0; step < call->step_count() && outcome.kept; ++step) {
+        if (house.gate != nullptr) {
+            race::Ticket ticket = make_ticket(exchange, step);
+            asio::awaitable<race::Verdict> parked = admit(*house.gate, std::move(ticket));
+            race::Verdict verdict = co_await std::move(parked);
+            exchange.lose_reply = verdict.reply == race::Reply::lose;
+            exchange.refusal = std::move(verdict.refusal);
+            if (exchange.refusal)
+                break;
+        }
+        if (house.virtual_clock != nullptr)
+            house.virtual_clock->begin_step();
+        const std::unique_ptr<Ids> ids =
+            house.make_ids(exchange.who.caller.access_key, exchange.operation + " " + exchange.resource);
+        Env env{house.clock, *ids, exchange.who.caller, house.settings, &house.identities};
+        if (call->writes()) {
+            storage::WriteStep write_step = make_write_step(*call, step, env, outcome.kept);
+            asio::awaitable<std::exception_ptr> writing = write(house.store, std::move(write_step));
+            outcome.failure = co_await std::move(writing);
+            outcome.kept = outcome.kept && !outcome.failure;
+        } else {
+            outcome = read_step(house, *call, step, env);
+        }
+    }
+    co_return conclude(exchange, *call, std::move(outcome));
+}
+
+}  // namespace lockstep::server

@@ -1,0 +1,114 @@
+#include "emulator/server/body_reader.hpp"
+
+#include "emulator/server/limits.hpp"
+
+namespace lockstep::server {
+namespace {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+
+constexpr std::size_t piece_bytes = 64 * 1024;
+
+struct Piece {
+    std::size_t size = 0;
+    bool needs_input = false;
+    bool broken = false;
+};
+
+// Takes what the parser can give from the bytes that are already here.
+Piece take_piece(beast::flat_buffer& buffer, Parser& parser, std::string& space)
+{
+    auto& body = parser.get().body();
+    body.data = space.data();
+    body.size = space.size();
+    body.more = true;
+    boost::system::error_code error;
+    const std::size_t used = parser.put(buffer.data(), error);
+    buffer.consume(used);
+    Piece piece{.size = space.size() - body.size};
+    piece.needs_input = error == beast::http::error::need_more || (piece.size == 0 && used == 0);
+    piece.broken = error && error != beast::http::error::need_more && error != beast::http::error::need_buffer;
+    return piece;
+}
+
+asio::awaitable<bool> read_more(Transport& transport, beast::flat_buffer& buffer)
+{
+    if (buffer.size() >= limits::read_buffer_bytes)
+        co_return false;  // a chunk header that never ends
+    transport.tcp().expires_after(limits::stall_time_max);
+    const asio::mutable_buffer space = buffer.prepare(limits::read_buffer_bytes - buffer.size());
+    asio::awaitable<IoResult> reading = transport.read_some(space);
+    auto [error, count] = co_await std::move(reading);
+    buffer.commit(count);
+    co_return !error;
+}
+
+}  // namespace
+
+asio::awaitable<BodyOutcome> read_body(Transport& transport, beast::flat_buffer& buffer, Parser& parser,
+                                       BodySink& sink)
+{
+    std::string space(piece_bytes, '\0');
+    while (!parser.is_done()) {
+        const Piece piece = take_piece(buffer, parser, space);
+        if (piece.broken)
+            co_return BodyOutcome::cut_off;
+        if (piece.size > 0 && !sink.feed(std::string_view(space).substr(0, piece.size)))
+            co_return BodyOutcome::refused;
+        while (sink.chunk_waiting()) {
+            asio::awaitable<bool> storing = sink.store_chunk();
+            if (!co_await std::move(storing))
+                co_return BodyOutcome::refused;
+        }
+        if (piece.needs_input && !parser.is_done()) {
+            asio::awaitable<bool> reading = read_more(transport, buffer);
+            if (!co_await std::move(reading))
+                co_return BodyOutcome::cut_off;
+        }
+    }
+    while (sink.rest_waiting()) {
+        asio::awaitable<bool> storing = sink.store_chunk();
+        if (!co_await std::move(storing))
+            co_return BodyOutcome::refused;
+    }
+    co_return sink.finish() ? BodyOutcome::complete : BodyOutcome::refused;
+}
+
+asio::awaitable<bool> drop_body(Transport& transport, beast::flat_buffer& buffer, Parser& parser,
+                                std::uint64_t size_bytes_max)
+{
+    std::string space(piece_bytes, '\0');
+    std::uint64_t dropped = 0;
+    while (!parser.is_done()) {
+        const Piece piece = take_piece(buffer, parser, space);
+        dropped += piece.size;
+        if (piece.broken || dropped > size_bytes_max)
+            co_return false;
+        if (piece.needs_input && !parser.is_done()) {
+            asio::awaitable<bool> reading = read_more(transport, buffer);
+            if (!co_await std::move(reading))
+                co_return false;
+        }
+    }
+    co_return true;
+}
+
+asio::awaitable<void> linger(Transport& transport)
+{
+    transport.tcp().expires_after(limits::drain_time_max);
+    asio::awaitable<IoResult> goodbye = transport.shut_down();
+    co_await std::move(goodbye);
+    std::string space(piece_bytes, '\0');
+    std::size_t dropped = 0;
+    while (dropped < limits::drained_bytes_max) {
+        asio::awaitable<IoResult> reading = transport.read_some(asio::buffer(space));
+        auto [error, count] = co_await std::move(reading);
+        if (error)
+            break;
+        dropped += count;
+    }
+    transport.tcp().close();
+}
+
+}  // namespace lockstep::server

@@ -1,0 +1,204 @@
+#include "emulator/server/body_sink.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "emulator/server/answer.hpp"
+#include "emulator/server/bridge.hpp"
+#include "protocol/auth/sigv4.hpp"
+#include "protocol/base/hex.hpp"
+#include "protocol/s3/errors.hpp"
+#include "storage/objects/blobs.hpp"
+
+namespace lockstep::server {
+namespace {
+
+namespace asio = boost::asio;
+
+constexpr ErrorKind too_large{"EntityTooLarge", 400,
+                              "Your proposed upload exceeds the maximum allowed size"};
+constexpr ErrorKind hash_mismatch{"XAmzContentSHA256Mismatch", 400,
+                                  "The provided 'x-amz-content-sha256' header does not match what was computed."};
+constexpr ErrorKind incomplete{"IncompleteBody", 400, "The request body terminated unexpectedly"};
+constexpr ErrorKind small_chunk{"InvalidChunkSizeError", 403,
+                                "Only the last chunk is allowed to have a size less than 8192 bytes"};
+constexpr ErrorKind bad_trailer{"MalformedTrailerError", 400,
+                                "The request contained trailing data that was not well-formed or did not conform "
+                                "to our published schema."};
+constexpr ErrorKind bad_signature{"SignatureDoesNotMatch", 403,
+                                  "The request signature we calculated does not match the signature you provided. "
+                                  "Check your key and signing method."};
+
+const ErrorKind& kind_of(http::ChunkedFault fault)
+{
+    switch (fault) {
+    case http::ChunkedFault::chunk_too_small:
+        return small_chunk;
+    case http::ChunkedFault::bad_trailer:
+        return bad_trailer;
+    case http::ChunkedFault::bad_signature:
+        return bad_signature;
+    default:
+        return incomplete;
+    }
+}
+
+std::uint64_t decoded_length(const http::Headers& headers)
+{
+    const std::string_view text = headers.get("x-amz-decoded-content-length");
+    std::uint64_t length = 0;
+    std::from_chars(text.data(), text.data() + text.size(), length);
+    return length;
+}
+
+std::unique_ptr<http::AwsChunkedDecoder> make_decoder(const Exchange& exchange)
+{
+    if (!exchange.who.chunked)
+        return nullptr;
+    std::unique_ptr<http::ChunkVerifier> verifier;
+    if (!exchange.who.signing_key.empty())
+        verifier = auth::make_chunk_verifier(exchange.who.signing_key, *exchange.who.claim);
+    return std::make_unique<http::AwsChunkedDecoder>(
+        *exchange.who.chunked, decoded_length(exchange.request.headers), std::move(verifier));
+}
+
+// What the step of the writer does with one chunk: the first one makes the blob.
+storage::WriteStep make_append_step(std::int64_t& blob, std::int64_t number, std::string_view bytes)
+{
+    return [&blob, number, bytes](storage::WriteTx& tx) {
+        if (blob == 0)
+            blob = tx.blobs().stage();
+        tx.blobs().append_chunk(blob, number, bytes);
+        return true;
+    };
+}
+
+}  // namespace
+
+BodySink::BodySink(Exchange& exchange, storage::Store& store)
+    : exchange_(exchange), store_(store), decoder_(make_decoder(exchange))
+{
+    prepare_hashers();
+}
+
+void BodySink::prepare_hashers()
+{
+    if (!exchange_.who.payload_sha256.empty())
+        sha256_ = make_sha256_hasher();
+    if (is_streamed() || exchange_.request.headers.contains("content-md5"))
+        md5_ = make_md5_hasher();
+    // One SHA-256 serves both the signature and the checksum.
+    const bool shared = sha256_ && exchange_.checksum &&
+                        exchange_.checksum->algorithm == ChecksumAlgorithm::sha256;
+    if (exchange_.checksum && !shared)
+        checksum_ = make_checksum_hasher(exchange_.checksum->algorithm);
+}
+
+bool BodySink::feed(std::string_view bytes)
+{
+    if (!decoder_)
+        return take(bytes);
+    bool taken = true;
+    const auto fault =
+        decoder_->feed(bytes, [&](std::string_view decoded) { taken = taken && take(decoded); });
+    if (fault && taken)
+        return refuse(refusal(kind_of(*fault)));
+    return taken;
+}
+
+bool BodySink::take(std::string_view decoded)
+{
+    size_ += decoded.size();
+    if (size_ > exchange_.plan.size_bytes_max)
+        return refuse(refusal(too_large)
+                          .with("ProposedSize", std::to_string(size_))
+                          .with("MaxSizeAllowed", std::to_string(exchange_.plan.size_bytes_max)));
+    for (Hasher* hasher : {md5_.get(), sha256_.get(), checksum_.get()})
+        if (hasher != nullptr)
+            hasher->update(decoded);
+    if (exchange_.plan.kind != http::BodyKind::none)
+        pending_ += decoded;
+    return true;
+}
+
+bool BodySink::refuse(ApiError error)
+{
+    exchange_.refusal = std::move(error);
+    return false;
+}
+
+bool BodySink::check(Result<> result)
+{
+    return result ? true : refuse(std::move(result).error());
+}
+
+bool BodySink::chunk_waiting() const
+{
+    // A body of at most one chunk is stored by the step that links it.
+    return is_streamed() && pending_.size() > storage::blob_chunk_bytes;
+}
+
+asio::awaitable<bool> BodySink::store_chunk()
+{
+    const std::size_t size = std::min(pending_.size(), storage::blob_chunk_bytes);
+    const std::string_view chunk = std::string_view(pending_).substr(0, size);
+    storage::WriteStep step = make_append_step(blob_, next_chunk_++, chunk);
+    asio::awaitable<std::exception_ptr> writing = write(store_, std::move(step), storage::Need::staged);
+    std::exception_ptr failure = co_await std::move(writing);
+    pending_.erase(0, size);
+    co_return !failure || refuse(error_of(exchange_, std::move(failure)));
+}
+
+bool BodySink::finish()
+{
+    exchange_.bytes_received = size_;
+    if (const auto fault = decoder_ ? decoder_->finish() : std::nullopt)
+        return refuse(refusal(kind_of(*fault)));
+    std::string md5 = md5_ ? md5_->finish() : std::string();
+    std::string sha256 = sha256_ ? sha256_->finish() : std::string();
+    if (sha256_ && hex_encode(sha256) != exchange_.who.payload_sha256)
+        return refuse(refusal(hash_mismatch)
+                          .with("ClientComputedContentSHA256", exchange_.who.payload_sha256)
+                          .with("S3ComputedContentSHA256", hex_encode(sha256)));
+    if (md5_ && !check(s3::verify_content_md5(exchange_.request.headers, md5)))
+        return false;
+    if (exchange_.checksum && !check(check_checksum(checksum_ ? checksum_->finish() : std::move(sha256))))
+        return false;
+    hand_over(std::move(md5));
+    return check(verify_body_signature(exchange_.request, exchange_.who));
+}
+
+Result<> BodySink::check_checksum(std::string computed)
+{
+    s3::ChecksumPlan& plan = *exchange_.checksum;
+    if (plan.source == s3::ChecksumSource::trailer && decoder_) {
+        const std::string_view name = checksum_header(plan.algorithm);
+        for (const NameValue& trailer : decoder_->trailers())
+            if (trailer.name == name)
+                plan.expected_digest = TRY(s3::decode_checksum(plan.algorithm, trailer.value));
+        if (plan.expected_digest.empty())
+            return fail(bad_trailer);
+    }
+    if (plan.source != s3::ChecksumSource::none)
+        TRY(s3::verify_checksum(plan.algorithm, plan.expected_digest, computed));
+    http::ReceivedBody& received = exchange_.request.received;
+    received.checksum = Checksum{plan.algorithm, std::move(computed)};
+    received.checksum_from_client = plan.source != s3::ChecksumSource::none;
+    return {};
+}
+
+void BodySink::hand_over(std::string md5)
+{
+    if (!is_streamed()) {
+        exchange_.request.body = std::move(pending_);
+        return;
+    }
+    http::ReceivedBody& received = exchange_.request.received;
+    received.size = size_;
+    received.md5 = std::move(md5);
+    received.blob = blob_;
+    if (blob_ == 0)
+        received.bytes = std::move(pending_);
+}
+
+}  // namespace lockstep::server

@@ -1,0 +1,34 @@
+#include "emulator/server/connections.hpp"
+
+namespace lockstep::server {
+
+void Connections::remove(Connection& connection)
+{
+    open_.erase(&connection);
+    if (stopping_ && open_.empty() && on_all_gone)
+        on_all_gone();
+}
+
+void Connections::stop()
+{
+    stopping_ = true;
+    for (Connection* connection : open_)
+        if (!connection->busy && connection->stream != nullptr)
+            connection->stream->close();
+}
+
+void Connections::cut()
+{
+    for (Connection* connection : open_)
+        if (connection->stream != nullptr)
+            connection->stream->close();
+}
+
+void Connections::hold_ended()
+{
+    --holds_;
+    if (holds_ == 0 && on_last_hold_gone)
+        on_last_hold_gone();
+}
+
+}  // namespace lockstep::server

@@ -1,0 +1,64 @@
+#include "emulator/server/head_reader.hpp"
+
+#include <optional>
+
+#include "emulator/server/limits.hpp"
+#include "protocol/http/head_check.hpp"
+
+namespace lockstep::server {
+namespace {
+
+namespace asio = boost::asio;
+
+std::string_view view_of(const boost::beast::flat_buffer& buffer)
+{
+    return {static_cast<const char*>(buffer.data().data()), buffer.size()};
+}
+
+// Empty lines before a request line are skipped (RFC 9112, section 2.2).
+void skip_empty_lines(boost::beast::flat_buffer& buffer)
+{
+    while (view_of(buffer).starts_with("\r\n"))
+        buffer.consume(2);
+}
+
+HeadResult parse(boost::beast::flat_buffer& buffer, std::size_t size, Parser& parser)
+{
+    if (const auto fault = http::head_fault(view_of(buffer).substr(0, size)))
+        return {HeadOutcome::malformed, *fault};
+    boost::system::error_code error;
+    parser.header_limit(limits::head_bytes_max + 1);
+    parser.body_limit(boost::none);
+    const std::size_t used = parser.put(asio::buffer(buffer.data(), size), error);
+    buffer.consume(used);
+    if (error == boost::beast::http::error::need_buffer)
+        error = {};
+    if (error || !parser.is_header_done())
+        return {HeadOutcome::malformed, "An error occurred when parsing the HTTP request."};
+    return {HeadOutcome::complete};
+}
+
+}  // namespace
+
+asio::awaitable<HeadResult> read_head(Transport& transport, boost::beast::flat_buffer& buffer,
+                                      Parser& parser, Connection& connection)
+{
+    transport.tcp().expires_after(limits::idle_time_max);
+    for (;;) {
+        skip_empty_lines(buffer);
+        connection.busy = buffer.size() > 0;
+        const std::optional<std::size_t> end = http::find_head_end(view_of(buffer));
+        if (end && *end <= limits::head_bytes_max)
+            co_return parse(buffer, *end, parser);
+        if (end || buffer.size() > limits::head_bytes_max)
+            co_return HeadResult{HeadOutcome::too_large};
+        const asio::mutable_buffer space = buffer.prepare(limits::read_buffer_bytes - buffer.size());
+        asio::awaitable<IoResult> reading = transport.read_some(space);
+        auto [error, count] = co_await std::move(reading);
+        if (error)
+            co_return HeadResult{HeadOutcome::gone};
+        buffer.commit(count);
+    }
+}
+
+}  // namespace lockstep::server

@@ -1,0 +1,59 @@
+#include "emulator/server/listener.hpp"
+
+#include <boost/asio/as_tuple.hpp>
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+
+#include "emulator/server/limits.hpp"
+#include "emulator/server/session.hpp"
+
+namespace lockstep::server {
+namespace {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+
+constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+constexpr auto accept_pause = std::chrono::milliseconds(20);
+
+void begin_session(tcp::socket socket, House& house)
+{
+    boost::system::error_code ignored;
+    socket.set_option(tcp::no_delay(true), ignored);
+    const asio::any_io_executor executor = socket.get_executor();
+    boost::beast::tcp_stream stream(std::move(socket));
+    asio::co_spawn(executor, serve_connection(house, std::move(stream)), asio::detached);
+}
+
+}  // namespace
+
+tcp::acceptor open_port(asio::io_context& io, const std::string& host, unsigned short port)
+{
+    const tcp::endpoint endpoint(asio::ip::make_address(host), port);
+    tcp::acceptor acceptor(io);
+    acceptor.open(endpoint.protocol());
+    acceptor.set_option(tcp::acceptor::reuse_address(true));
+    acceptor.bind(endpoint);
+    acceptor.listen();
+    return acceptor;
+}
+
+asio::awaitable<void> accept_connections(tcp::acceptor& acceptor, House& house)
+{
+    asio::steady_timer pause(acceptor.get_executor());
+    while (acceptor.is_open()) {
+        auto [error, socket] = co_await acceptor.async_accept(as_result);
+        if (error && acceptor.is_open()) {
+            // Out of descriptors, or a client that left the queue: others may still be served.
+            pause.expires_after(accept_pause);
+            co_await pause.async_wait(as_result);
+        } else if (!error && house.connections.count() < limits::connections_max) {
+            begin_session(std::move(socket), house);
+        }
+    }
+}
+
+}  // namespace lockstep::server

@@ -1,0 +1,169 @@
+#include "emulator/server/tls.hpp"
+
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/rand.h>
+#include <openssl/x509v3.h>
+#include <sys/stat.h>
+
+#include <array>
+#include <filesystem>
+#include <memory>
+#include <stdexcept>
+
+namespace lockstep::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr long validity_seconds = 825L * 24 * 3600;  // what clients still accept of a server certificate
+constexpr long renewal_seconds = 24L * 3600;
+
+template <auto release>
+struct Release {
+    template <class T>
+    void operator()(T* object) const
+    {
+        release(object);
+    }
+};
+using Key = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
+using Certificate = std::unique_ptr<X509, Release<X509_free>>;
+using File = std::unique_ptr<FILE, Release<fclose>>;
+
+void require(bool done, const char* what)
+{
+    if (!done)
+        throw std::runtime_error(std::string("cannot make a TLS certificate: ") + what);
+}
+
+void add_extension(X509* certificate, X509* issuer, int kind, const char* value)
+{
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, &context, kind, value);
+    require(extension != nullptr, value);
+    X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
+}
+
+void set_random_serial(X509* certificate)
+{
+    std::array<unsigned char, 16> bytes{};
+    require(RAND_bytes(bytes.data(), int(bytes.size())) == 1, "no random bytes");
+    bytes[0] &= 0x7f;  // positive
+    BIGNUM* number = BN_bin2bn(bytes.data(), int(bytes.size()), nullptr);
+    BN_to_ASN1_INTEGER(number, X509_get_serialNumber(certificate));
+    BN_free(number);
+}
+
+void set_name(X509_NAME* name, const char* common_name)
+{
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                               reinterpret_cast<const unsigned char*>(common_name), -1, -1, 0);
+}
+
+struct Subject {
+    const char* name;
+    EVP_PKEY* key;
+    time_t now;
+};
+
+Certificate blank_certificate(const Subject& subject)
+{
+    Certificate certificate(X509_new());
+    require(certificate != nullptr, "out of memory");
+    X509_set_version(certificate.get(), 2);
+    set_random_serial(certificate.get());
+    time_t begin = subject.now - 3600;
+    time_t end = subject.now + validity_seconds;
+    ASN1_TIME_set(X509_getm_notBefore(certificate.get()), begin);
+    ASN1_TIME_set(X509_getm_notAfter(certificate.get()), end);
+    X509_set_pubkey(certificate.get(), subject.key);
+    set_name(X509_get_subject_name(certificate.get()), subject.name);
+    return certificate;
+}
+
+Certificate make_authority(EVP_PKEY* key, time_t now)
+{
+    Certificate authority = blank_certificate({"Lockstep local CA", key, now});
+    X509_set_issuer_name(authority.get(), X509_get_subject_name(authority.get()));
+    add_extension(authority.get(), authority.get(), NID_basic_constraints, "critical,CA:TRUE,pathlen:0");
+    add_extension(authority.get(), authority.get(), NID_key_usage, "critical,keyCertSign,cRLSign");
+    add_extension(authority.get(), authority.get(), NID_subject_key_identifier, "hash");
+    require(X509_sign(authority.get(), key, EVP_sha256()) != 0, "signing failed");
+    return authority;
+}
+
+Certificate make_server(EVP_PKEY* key, X509* authority, EVP_PKEY* authority_key, time_t now)
+{
+    Certificate server = blank_certificate({"localhost", key, now});
+    X509_set_issuer_name(server.get(), X509_get_subject_name(authority));
+    add_extension(server.get(), authority, NID_basic_constraints, "critical,CA:FALSE");
+    add_extension(server.get(), authority, NID_key_usage, "critical,digitalSignature,keyEncipherment");
+    add_extension(server.get(), authority, NID_ext_key_usage, "serverAuth");
+    add_extension(server.get(), authority, NID_authority_key_identifier, "keyid:always");
+    add_extension(server.get(), authority, NID_subject_alt_name,
+                  "DNS:localhost,DNS:*.localhost,DNS:*.s3.localhost,IP:127.0.0.1,IP:::1");
+    require(X509_sign(server.get(), authority_key, EVP_sha256()) != 0, "signing failed");
+    return server;
+}
+
+File open_for_writing(const std::string& path, mode_t mode)
+{
+    File file(fopen(path.c_str(), "w"));
+    if (file == nullptr)
+        throw std::runtime_error("cannot write " + path);
+    fchmod(fileno(file.get()), mode);
+    return file;
+}
+
+bool still_valid(const std::string& path, time_t now)
+{
+    const File file(fopen(path.c_str(), "r"));
+    if (file == nullptr)
+        return false;
+    const Certificate certificate(PEM_read_X509(file.get(), nullptr, nullptr, nullptr));
+    time_t limit = now + renewal_seconds;
+    return certificate != nullptr && X509_cmp_time(X509_get0_notAfter(certificate.get()), &limit) > 0;
+}
+
+}  // namespace
+
+CertificateFiles make_certificates(const std::string& folder, Time now)
+{
+    CertificateFiles files{folder + "/server.pem", folder + "/server-key.pem", folder + "/ca.pem"};
+    const auto seconds = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count();
+    if (still_valid(files.authority, seconds) && still_valid(files.certificate, seconds) &&
+        fs::exists(files.key))
+        return files;
+    // The authority's key is not kept: it signs this one certificate.
+    const Key authority_key(EVP_EC_gen("P-256"));
+    const Key server_key(EVP_EC_gen("P-256"));
+    require(authority_key != nullptr && server_key != nullptr, "no key");
+    const Certificate authority = make_authority(authority_key.get(), seconds);
+    const Certificate server =
+        make_server(server_key.get(), authority.get(), authority_key.get(), seconds);
+    PEM_write_PrivateKey(open_for_writing(files.key, 0600).get(), server_key.get(), nullptr, nullptr, 0,
+                         nullptr, nullptr);
+    PEM_write_X509(open_for_writing(files.certificate, 0644).get(), server.get());
+    PEM_write_X509(open_for_writing(files.authority, 0644).get(), authority.get());
+    return files;
+}
+
+void use_certificates(boost::asio::ssl::context& context, const CertificateFiles& files)
+{
+    boost::system::error_code error;
+    context.set_options(boost::asio::ssl::context::default_workarounds |
+                        boost::asio::ssl::context::no_sslv2 | boost::asio::ssl::context::no_sslv3 |
+                        boost::asio::ssl::context::no_tlsv1 | boost::asio::ssl::context::no_tlsv1_1);
+    context.use_certificate_chain_file(files.certificate, error);
+    if (error)
+        throw std::runtime_error("cannot use the certificate " + files.certificate + ": " + error.message());
+    context.use_private_key_file(files.key, boost::asio::ssl::context::pem, error);
+    if (error)
+        throw std::runtime_error("cannot use the key " + files.key + ": " + error.message());
+}
+
+}  // namespace lockstep::server
