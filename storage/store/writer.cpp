@@ -123,10 +123,10 @@ Writer::Idle Writer::look_for_garbage()
         case Sweeper::State::clean:
             break;
         }
-        garbage_left_ = false;
-        return group_.shrink_file() ? Idle::look_again_later : Idle::rest;
+        garbage_left_ = group_.shrink_file();
+        return garbage_left_ ? Idle::look_again_later : Idle::rest;
     } catch (const StorageError&) {
-        garbage_left_ = false;  // a damaged page: the next discarded blob makes us try again
+        garbage_left_ = false;  // a damaged page: the next garbage makes us try again
         return Idle::rest;
     }
 }

@@ -40,7 +40,7 @@ private:
     Sweeper sweeper_;
     Checkpointer checkpointer_;
     std::uint64_t garbage_notes_ = 0;  // as the connection's number was when garbage was last looked for
-    bool garbage_left_ = true;
+    bool garbage_left_ = true;         // or free pages to give back
     std::size_t jobs_since_sweep_ = 0;
 
     std::mutex mutex_;

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <thread>
 
@@ -226,6 +227,33 @@ TEST(StoreSweeps, NotWhatAnAnswerStillReads)
     while (world.read([=](ReadTx& tx) { return tx.blobs().chunk(other, 0).has_value(); }))
         std::this_thread::yield();
     EXPECT_EQ(world.read([=](ReadTx& tx) { return tx.blobs().chunk(blob, 0); }), "body");
+}
+
+TEST(StoreSweeps, AndGivesMuchFreeRoomBackToTheFileSystem)
+{
+    TemporaryFolder folder;
+    const StoreOptions options{.path = folder.path() + "/lockstep.db", .durability = Durability::temporary};
+    std::int64_t blob = 0;
+    {
+        Store store(options);
+        store.write([&](WriteTx& tx) { return (blob = tx.blobs().store(std::string(40U << 20U, 'b'))) != 0; },
+                    [](std::exception_ptr) {});
+    }
+    ASSERT_GT(std::filesystem::file_size(options.path), 40U << 20U);
+
+    Store store(options);
+    store.write([&](WriteTx& tx) { return tx.blobs().unlink(blob), true; }, [](std::exception_ptr) {});
+    Connection connection(options.path, Access::read_only);
+    const Statement page_count(connection, "PRAGMA page_count");
+    const auto pages = [&page_count] {
+        Cursor row = page_count.query();
+        return row.next() ? row.integer(0) : 0;
+    };
+
+    // 16 MiB may stay free.
+    while (pages() > 5000)
+        std::this_thread::yield();
+    EXPECT_LE(pages(), 5000);
 }
 
 TEST(StoreErases, EverythingButBodiesOnTheirWay)
