@@ -24,8 +24,8 @@ PolicyQuestion question_of(const storage::Bucket& bucket, std::string_view actio
         question.keys.push_back({"s3:prefix", *scope.prefix});
     if (scope.delimiter)
         question.keys.push_back({"s3:delimiter", *scope.delimiter});
-    if (scope.max_keys)
-        question.keys.push_back({"s3:max-keys", *scope.max_keys});
+    if (scope.count_text)
+        question.keys.push_back({"s3:max-keys", *scope.count_text});
     return question;
 }
 

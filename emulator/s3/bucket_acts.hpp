@@ -9,11 +9,17 @@
 #include "protocol/s3/bucket_policy.hpp"
 #include "protocol/s3/bucket_tagging.hpp"
 #include "protocol/s3/bucket_versioning.hpp"
+#include "protocol/s3/control_tags.hpp"
 #include "protocol/s3/create_bucket.hpp"
 #include "protocol/s3/delete_bucket.hpp"
 #include "protocol/s3/get_bucket_location.hpp"
 #include "protocol/s3/head_bucket.hpp"
 #include "protocol/s3/list_buckets.hpp"
+#include "protocol/s3/list_multipart_uploads.hpp"
+#include "protocol/s3/list_object_versions.hpp"
+#include "protocol/s3/list_objects.hpp"
+#include "protocol/s3/list_objects_v2.hpp"
+#include "protocol/s3/list_parts.hpp"
 #include "protocol/s3/ownership_controls.hpp"
 #include "protocol/s3/public_access_block.hpp"
 #include "protocol/s3/unset_configuration.hpp"
@@ -116,5 +122,22 @@ Result<NoContent> delete_bucket_metrics_configuration(
     WriteTx& tx, const DeleteBucketMetricsConfiguration::Input& in, Env& env);
 Result<NoContent> delete_bucket_intelligent_tiering_configuration(
     WriteTx& tx, const DeleteBucketIntelligentTieringConfiguration::Input& in, Env& env);
+
+Result<ListObjects::Output> list_objects(ReadTx& tx, const ListObjects::Input& in, Env& env);
+
+Result<ListObjectsV2::Output> list_objects_v2(ReadTx& tx, const ListObjectsV2::Input& in, Env& env);
+
+Result<ListObjectVersions::Output> list_object_versions(
+    ReadTx& tx, const ListObjectVersions::Input& in, Env& env);
+
+Result<ListMultipartUploads::Output> list_multipart_uploads(
+    ReadTx& tx, const ListMultipartUploads::Input& in, Env& env);
+
+Result<ListParts::Output> list_parts(ReadTx& tx, const ListParts::Input& in, Env& env);
+
+Result<ListTagsForResource::Output> list_tags_for_resource(
+    ReadTx& tx, const ListTagsForResource::Input& in, Env& env);
+Result<NoContent> tag_resource(WriteTx& tx, const TagResource::Input& in, Env& env);
+Result<NoContent> untag_resource(WriteTx& tx, const UntagResource::Input& in, Env& env);
 
 }  // namespace lockstep::s3

@@ -64,7 +64,16 @@ constexpr std::array rows{
     bind<DeleteBucketMetricsConfiguration, delete_bucket_metrics_configuration>(),
     bind<DeleteBucketIntelligentTieringConfiguration,
          delete_bucket_intelligent_tiering_configuration>(),
+    // Tags by S3 Control.
+    bind<ListTagsForResource, list_tags_for_resource>(),
+    bind<TagResource, tag_resource>(),
+    bind<UntagResource, untag_resource>(),
     // Listings.
+    bind<ListObjects, list_objects>(),
+    bind<ListObjectsV2, list_objects_v2>(),
+    bind<ListObjectVersions, list_object_versions>(),
+    bind<ListMultipartUploads, list_multipart_uploads>(),
+    bind<ListParts, list_parts>(),
     // Objects.
     bind<PutObject, put_object>(),
     bind<GetObject, get_object>(),

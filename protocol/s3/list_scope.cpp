@@ -1,0 +1,26 @@
+#include "protocol/s3/list_scope.hpp"
+
+namespace lockstep::s3 {
+namespace {
+
+std::optional<std::string> text_of(const http::Request& request, std::string_view name)
+{
+    if (const auto value = request.param(name))
+        return std::string(*value);
+    return std::nullopt;
+}
+
+}  // namespace
+
+Result<ListScope> decode_list_scope(const Request& request, std::string_view count_name)
+{
+    const http::Request& http = request.http;
+    return ListScope{.bucket = TRY(bucket_target(request)),
+                     .prefix = text_of(http, "prefix"),
+                     .delimiter = text_of(http, "delimiter"),
+                     .count_text = text_of(http, count_name),
+                     .count_max = TRY(page_size(http, count_name)),
+                     .encoding = TRY(name_encoding(http))};
+}
+
+}  // namespace lockstep::s3
