@@ -15,6 +15,12 @@ inline constexpr std::size_t nesting_levels_max = 32;               // (fact DDB
 inline constexpr std::size_t hash_key_size_bytes_max = 2048;        // (fact DDB-0053)
 inline constexpr std::size_t range_key_size_bytes_max = 1024;
 
+inline constexpr std::size_t expression_size_bytes_max = 4096;  // (fact DDB-0092)
+inline constexpr std::size_t expression_operators_max = 300;
+inline constexpr std::size_t in_operands_max = 100;
+inline constexpr std::size_t placeholder_size_bytes_max = 255;  // "#n", ":v" (fact DDB-0355)
+inline constexpr std::size_t list_index_max = 2'147'483'647;    // (fact DDB-0351)
+
 inline constexpr std::size_t table_name_length_min = 3;    // CreateTable
 inline constexpr std::size_t table_name_length_max = 255;
 inline constexpr std::size_t table_arn_length_max = 1024;  // other calls take an ARN for a name

@@ -40,4 +40,18 @@ bool AttributeValue::operator==(const AttributeValue& other) const
     return content_ == other.content_;
 }
 
+std::optional<std::strong_ordering> order_of(const AttributeValue& left, const AttributeValue& right)
+{
+    if (const auto* text = left.find<std::string>())
+        if (const auto* other = right.find<std::string>())
+            return *text <=> *other;
+    if (const auto* number = left.find<Number>())
+        if (const auto* other = right.find<Number>())
+            return *number <=> *other;
+    if (const auto* binary = left.find<Binary>())
+        if (const auto* other = right.find<Binary>())
+            return *binary <=> *other;
+    return std::nullopt;
+}
+
 }  // namespace lockstep::dynamodb

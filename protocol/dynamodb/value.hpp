@@ -5,6 +5,7 @@
 // https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_AttributeValue.html
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -64,5 +65,9 @@ public:
 private:
     Content content_;
 };
+
+// Strings and binaries order by their bytes, numbers by value; nothing else has an order, nor have values of
+// different types.
+std::optional<std::strong_ordering> order_of(const AttributeValue& left, const AttributeValue& right);
 
 }  // namespace lockstep::dynamodb

@@ -13,6 +13,7 @@
 
 namespace lockstep::dynamodb {
 
+Result<> check_string_shape(const json::Value& json);
 Result<> check_value_shape(const json::Value& json);
 Result<> check_item_shape(const json::Value& json);  // any map of name to value: Item, Key, Values
 

@@ -41,21 +41,6 @@ std::string_view token_name(const json::Value& json)
     return "STRING_VALUE";
 }
 
-Result<> check_string(const json::Value& json)
-{
-    switch (json.kind()) {
-    case Kind::null:
-    case Kind::string:
-        return {};
-    case Kind::array:
-        return unexpected_array("class java.lang.String");
-    case Kind::object:
-        return unexpected_structure();
-    default:
-        return wrong_shape(std::string(token_name(json)) + " cannot be converted to String");
-    }
-}
-
 bool is_base64_character(char c)
 {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '+' ||
@@ -142,7 +127,7 @@ Result<> check_list(const json::Value& json, Check check_element)
 
 Result<> check_string_set(const json::Value& json)
 {
-    return check_list(json, check_string);
+    return check_list(json, check_string_shape);
 }
 
 Result<> check_binary_set(const json::Value& json)
@@ -161,8 +146,8 @@ struct MemberCheck {
 };
 
 constexpr std::array<MemberCheck, 10> member_checks{{
-    {"S", check_string},
-    {"N", check_string},
+    {"S", check_string_shape},
+    {"N", check_string_shape},
     {"B", check_bytes},
     {"SS", check_string_set},
     {"NS", check_string_set},
@@ -174,6 +159,21 @@ constexpr std::array<MemberCheck, 10> member_checks{{
 }};
 
 }  // namespace
+
+Result<> check_string_shape(const json::Value& json)
+{
+    switch (json.kind()) {
+    case Kind::null:
+    case Kind::string:
+        return {};
+    case Kind::array:
+        return unexpected_array("class java.lang.String");
+    case Kind::object:
+        return unexpected_structure();
+    default:
+        return wrong_shape(std::string(token_name(json)) + " cannot be converted to String");
+    }
+}
 
 // Members that are no type of ours are ignored, as everywhere in a request (fact DDB-0020).
 Result<> check_value_shape(const json::Value& json)

@@ -33,10 +33,14 @@ struct ExpressionParameter {
     bool given;
 };
 
-// The two maps must not be empty and not come without an expression that can use them (facts DDB-0077,
-// DDB-0078). Null pointers for maps that are absent.
+// The two maps must not come without an expression that can use them (fact DDB-0077). Null pointers for
+// maps that are absent.
 Result<> check_expression_maps(const json::Value* names, const json::Value* values,
                                std::span<const ExpressionParameter> parameters);
+
+// The shape of ExpressionAttributeNames, to be checked with the other JSON types of the request; that of
+// ExpressionAttributeValues is `check_item_shape`.
+Result<> check_names_shape(const json::Value& map);
 
 // The names and values of one request, and which of them its expressions have used so far.
 class Context {
@@ -44,8 +48,8 @@ public:
     Context() = default;
     Context(Names names, Values values);
 
-    // Null pointers for maps that are absent. Keys must look like #n and :v (fact DDB-0079), values must
-    // be valid (fact DDB-0070).
+    // Null pointers for maps that are absent. A map must not be empty (fact DDB-0078), keys must look like
+    // #n and :v (fact DDB-0079), values must be valid (fact DDB-0070).
     static Result<Context> from_json(const json::Value* names, const json::Value* values);
 
     // The attribute behind "#n", the value behind ":v"; nullptr when it is not defined. Marks it used.
