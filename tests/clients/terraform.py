@@ -1,5 +1,6 @@
 """Drives an unmodified Terraform (or OpenTofu) in a folder of its own against one namespace."""
 
+import contextlib
 import json
 import os
 import signal
@@ -101,11 +102,10 @@ class Terraform:
 
     def end(self) -> None:
         for process in self.started:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                pass
-            process.communicate()
+            process.wait()
+            process.stdout.close()
 
 
 def unwrapped(text: str) -> str:

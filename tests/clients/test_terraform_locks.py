@@ -78,7 +78,7 @@ def test_patience_ends_after_the_lock_timeout(world, holder, kind):
     project = second(world, kind)
     holder.begin()
     world.journal.mark()
-    refused = project.run("plan", "-lock-timeout=1s", exit_code=1)
+    refused = project.run("plan", "-lock-timeout=2s", exit_code=1)
     assert "Error acquiring the state lock" in refused.output
     tries = world.requests().count(requests_of("BUSY", kind)[0])
     assert tries >= 2
@@ -103,7 +103,7 @@ def test_a_killed_apply_leaves_its_lock_until_it_is_forced(world, holder, kind):
     assert identity in project.apply(exit_code=1).output
 
     wrong = project.run("force-unlock", "-force", WRONG_ID, exit_code=1)
-    assert f'lock ID "{WRONG_ID}" does not match existing lock' in wrong.output.replace("\\", "")
+    assert re.search(f"lock ID ['\"]{WRONG_ID}['\"] does not match", wrong.output.replace("\\", ""))
     assert world.locked() != []
 
     world.journal.mark()
@@ -115,7 +115,6 @@ def test_a_killed_apply_leaves_its_lock_until_it_is_forced(world, holder, kind):
 
 @pytest.mark.parametrize("kind", LOCKING)
 def test_an_interrupted_apply_writes_its_state_and_unlocks(world, holder, kind):
-    holder.project.apply = None
     holder.begin()
     world.journal.mark()
     holder.process.send_signal(signal.SIGINT)
