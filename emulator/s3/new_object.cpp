@@ -1,9 +1,10 @@
 #include "emulator/s3/new_object.hpp"
 
+#include "emulator/s3/bucket_configuration.hpp"
 #include "emulator/s3/require.hpp"
 #include "protocol/base/hex.hpp"
 #include "protocol/s3/errors.hpp"
-#include "protocol/xml/reader.hpp"
+#include "protocol/s3/ownership_controls.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -18,24 +19,11 @@ std::string kms_key_arn(const std::string& id, const storage::Bucket& bucket)
            (id.empty() ? std::string(managed_key) : id);
 }
 
-// The document that PutBucketEncryption stored; S3 encrypts with its own keys when there is none (fact S3-0082).
+// S3 encrypts with its own keys when the bucket has no document (fact S3-0082).
 EncryptionRequest bucket_default(const ReadTx& tx, const storage::Bucket& bucket)
 {
-    EncryptionRequest request{.kind = EncryptionKind::s3};
-    const auto text = tx.buckets().config(bucket.id, "encryption");
-    const auto document = text ? xml::parse(*text) : std::nullopt;
-    const auto rule = document ? document->root().child("Rule") : std::nullopt;
-    const auto apply = rule ? rule->child("ApplyServerSideEncryptionByDefault") : std::nullopt;
-    if (!apply)
-        return request;
-    const std::string algorithm = apply->child_text("SSEAlgorithm").value_or("AES256");
-    if (algorithm == "aws:kms")
-        request.kind = EncryptionKind::kms;
-    else if (algorithm == "aws:kms:dsse")
-        request.kind = EncryptionKind::kms_dsse;
-    request.kms_key_id = apply->child_text("KMSMasterKeyID").value_or("");
-    request.bucket_key = rule->child_text("BucketKeyEnabled").value_or("false") == "true";
-    return request;
+    const auto document = tx.buckets().config(bucket.id, kinds::encryption);
+    return document ? read_default_encryption(*document) : EncryptionRequest{.kind = EncryptionKind::s3};
 }
 
 bool is_kms(const std::optional<EncryptionKind>& kind)
@@ -46,9 +34,8 @@ bool is_kms(const std::optional<EncryptionKind>& kind)
 // The bucket owner owns everything unless the bucket's ownership controls say otherwise.
 bool allows_acls(const ReadTx& tx, const storage::Bucket& bucket)
 {
-    const auto text = tx.buckets().config(bucket.id, "ownership");
-    return text && (text->find("ObjectWriter") != std::string::npos ||
-                    text->find("BucketOwnerPreferred") != std::string::npos);
+    const auto document = tx.buckets().config(bucket.id, kinds::ownership);
+    return document && !disables_acls(*document);
 }
 
 }  // namespace

@@ -79,7 +79,20 @@ constexpr std::array rows{
     bind<GetObject, get_object>(),
     bind<HeadObject, head_object>(),
     bind<DeleteObject, delete_object>(),
+    bind<DeleteObjects, delete_objects>(),
+    bind<CopyObject, copy_object>(),
+    bind<GetObjectAttributes, get_object_attributes>(),
+    bind<GetObjectTagging, get_object_tagging>(),
+    bind<PutObjectTagging, put_object_tagging>(),
+    bind<DeleteObjectTagging, delete_object_tagging>(),
+    bind<GetObjectAcl, get_object_acl>(),
+    bind<PutObjectAcl, put_object_acl>(),
     // Multipart uploads.
+    bind<CreateMultipartUpload, create_multipart_upload>(),
+    bind<UploadPart, upload_part>(),
+    bind<UploadPartCopy, upload_part_copy>(),
+    bind<CompleteMultipartUpload, complete_multipart_upload>(),
+    bind<AbortMultipartUpload, abort_multipart_upload>(),
 };
 
 }  // namespace

@@ -21,8 +21,8 @@ Refusal no_such_part(const ObjectVersion& version, std::int32_t number)
                     .with("ActualPartCount", std::to_string(std::max(version.part_count, 1))));
 }
 
-// The bytes of the n-th part; a simple object has one part (facts S3-0032, S3-0033). Parts are counted as they
-// lie in the object, not by the numbers they were uploaded under.
+// The bytes of a part, by the number it was uploaded under; a simple object has one part (facts S3-0032,
+// S3-0033).
 Result<ByteSpan> part_span(const ObjectVersion& version, const std::vector<BodyPart>& parts,
                            std::int32_t number)
 {

@@ -44,8 +44,9 @@ Result<ObjectVersion> require_version(const ReadTx& tx, const Bucket& bucket, co
                         .with("VersionId", *ref.version_id));
     if (!version)
         return fail(refusal(errors::no_such_key).with("Key", ref.key));
+    const bool named = ref.version_id || marker.latest == LatestMarker::method_not_allowed;
     if (version->delete_marker)
-        return ref.version_id ? marker_by_id(*version, marker) : marker_on_top(*version);
+        return named ? marker_by_id(*version, marker) : marker_on_top(*version);
     return std::move(*version);
 }
 

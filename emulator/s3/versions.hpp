@@ -19,8 +19,13 @@ struct VersionRef {
 };
 
 // What to say when the version is a delete marker.
+enum class LatestMarker {
+    no_such_key,        // reads: as if nothing were there
+    method_not_allowed  // tags and PutObjectAcl: as if it had been named (fact S3-0046)
+};
 struct MarkerAnswer {
     std::string_view method;  // of the request, for MethodNotAllowed
+    LatestMarker latest = LatestMarker::no_such_key;
 };
 
 // A version that is no delete marker; else NoSuchKey, NoSuchVersion or MethodNotAllowed

@@ -3,6 +3,7 @@
 #include "protocol/base/base64.hpp"
 #include "protocol/checksum/checksum.hpp"
 #include "protocol/s3/errors.hpp"
+#include "protocol/xml/reader.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -115,6 +116,20 @@ Result<> refuse_encryption_header(const AmzHeaders& headers)
     if (const auto value = headers.find(sse_header))
         return sse_fault("x-amz-server-side-encryption header is not supported for this operation.", *value);
     return {};
+}
+
+EncryptionRequest read_default_encryption(std::string_view document)
+{
+    EncryptionRequest request{.kind = EncryptionKind::s3};
+    const auto tree = xml::parse(document);
+    const auto rule = tree ? tree->root().child("Rule") : std::nullopt;
+    const auto apply = rule ? rule->child("ApplyServerSideEncryptionByDefault") : std::nullopt;
+    if (!apply)
+        return request;
+    request.kind = find_kind(apply->child_text("SSEAlgorithm").value_or("")).value_or(EncryptionKind::s3);
+    request.kms_key_id = apply->child_text("KMSMasterKeyID").value_or("");
+    request.bucket_key = rule->child_text("BucketKeyEnabled") == "true";
+    return request;
 }
 
 std::string seal_customer_key(std::string_view salt, std::string_view key)

@@ -46,6 +46,9 @@ Result<EncryptionRequest> decode_encryption(const AmzHeaders& headers);
 // GET and HEAD must not name an encryption.
 Result<> refuse_encryption_header(const AmzHeaders& headers);
 
+// What a bucket's encryption document says of objects whose writer asked for nothing.
+EncryptionRequest read_default_encryption(std::string_view document);
+
 std::string seal_customer_key(std::string_view salt, std::string_view key);
 bool opens(std::string_view seal, std::string_view key);
 

@@ -116,6 +116,13 @@ inline constexpr ErrorKind invalid_part_number{
 inline constexpr ErrorKind invalid_redirect_location{
     "InvalidRedirectLocation", 400,
     "The website redirect location must have a prefix of 'http://' or 'https://' or '/'."};
+inline constexpr ErrorKind malformed_acl{
+    "MalformedACLError", 400,
+    "The XML you provided was not well-formed or did not validate against our published schema"};
+inline constexpr ErrorKind unexpected_content{
+    "UnexpectedContent", 400, "This request does not support content"};
+inline constexpr ErrorKind missing_security_header{
+    "MissingSecurityHeader", 400, "Your request was missing a required header"};
 inline constexpr ErrorKind invalid_tag{"InvalidTag", 400, "The tag provided was not a valid tag."};
 
 // Preconditions.

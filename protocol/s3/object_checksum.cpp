@@ -19,6 +19,12 @@ bool describes_checksum(std::string_view name)
            name == "x-amz-checksum-type";
 }
 
+Refusal unsupported_algorithm()
+{
+    return fail(errors::invalid_request, "Checksum algorithm provided is unsupported. Please try again with "
+                                         "any of the valid types: [CRC32, CRC32C, CRC64NVME, SHA1, SHA256]");
+}
+
 Result<> read_header_value(const AmzHeaders& headers, ChecksumPlan& plan)
 {
     std::size_t count = 0;
@@ -71,9 +77,7 @@ Result<> check_sdk_algorithm(const AmzHeaders& headers, const ChecksumPlan& plan
         return {};
     const auto algorithm = find_checksum_algorithm(*named);
     if (!algorithm)
-        return fail(errors::invalid_request, "Checksum algorithm provided is unsupported. Please try again "
-                                             "with any of the valid types: [CRC32, CRC32C, CRC64NVME, "
-                                             "SHA1, SHA256]");
+        return unsupported_algorithm();
     if (plan.source == ChecksumSource::none)
         return fail(errors::invalid_request, "x-amz-sdk-checksum-algorithm specified, but no corresponding "
                                              "x-amz-checksum-* or x-amz-trailer headers were found.");
@@ -89,6 +93,9 @@ Result<ChecksumPlan> plan_checksum(const http::Request& head)
 {
     const AmzHeaders headers(head);
     ChecksumPlan plan;
+    // What CompleteMultipartUpload says about a checksum is about the object, not about its own body.
+    if (head.method == "POST" && head.param("uploadId"))
+        return plan;
     TRY(read_header_value(headers, plan));
     TRY(read_trailer_name(headers, plan));
     TRY(check_sdk_algorithm(headers, plan));
@@ -112,6 +119,15 @@ Result<> verify_checksum(ChecksumAlgorithm algorithm, std::string_view expected,
                                         " you specified did not match the calculated checksum.");
 }
 
+Result<> verify_whole_body(const http::Request& request)
+{
+    TRY(verify_content_md5(request.headers, md5(request.body)));
+    const ChecksumPlan plan = TRY(plan_checksum(request));
+    if (plan.source != ChecksumSource::header)
+        return {};
+    return verify_checksum(plan.algorithm, plan.expected_digest, checksum_of(plan.algorithm, request.body));
+}
+
 Result<> verify_content_md5(const http::Headers& headers, std::string_view computed_md5)
 {
     const auto value = headers.find("Content-MD5");
@@ -125,6 +141,17 @@ Result<> verify_content_md5(const http::Headers& headers, std::string_view compu
                         .with("ExpectedDigest", hex_encode(*digest))
                         .with("CalculatedDigest", base64_encode(computed_md5)));
     return {};
+}
+
+Result<std::optional<ChecksumAlgorithm>> decode_checksum_algorithm(const AmzHeaders& headers)
+{
+    const auto name = headers.find("x-amz-checksum-algorithm");
+    if (!name)
+        return std::optional<ChecksumAlgorithm>{};
+    const auto algorithm = find_checksum_algorithm(*name);
+    if (!algorithm)
+        return unsupported_algorithm();
+    return algorithm;
 }
 
 }  // namespace lockstep::s3

@@ -34,7 +34,7 @@ struct UploadPart {
     std::int64_t blob = 0;
     std::uint64_t size = 0;
     std::string etag;      // hex MD5, without quotes
-    std::string checksum;  // base64; "" for none
+    std::string checksum;  // base64, of the upload's algorithm; where it has none, CRC64NVME and never shown
     std::int64_t modified_ms = 0;
 };
 
