@@ -1,0 +1,144 @@
+#include <zlib.h>
+
+#include "tests/unit/dynamodb/dynamo_world.hpp"
+
+namespace lockstep::test {
+namespace {
+
+TEST(DynamoEnvelope, EveryAnswerHasAnIdAndAChecksumOfItsBytes)
+{
+    DynamoWorld dynamo;
+    for (const std::string_view operation : {"ListTables", "GetItem"}) {
+        const DynamoAnswer answer = dynamo.call(operation, "{}");
+        EXPECT_EQ(answer.headers.get("x-amzn-requestid").size(), 52u);
+        const auto* bytes = reinterpret_cast<const unsigned char*>(answer.body.data());
+        const auto crc = ::crc32(0, bytes, static_cast<unsigned>(answer.body.size()));
+        EXPECT_EQ(answer.headers.get("x-amz-crc32"), std::to_string(crc));
+    }
+}
+
+TEST(DynamoEnvelope, AnswersInTheContentTypeOfTheRequest)
+{
+    DynamoWorld dynamo;
+    for (const std::string type : {"application/json", "application/x-amz-json-1.0"}) {
+        const http::Response response = dynamo.world.send(
+            "POST /", {{"Content-Type", type}, {"X-Amz-Target", "DynamoDB_20120810.ListTables"}}, "{}");
+        EXPECT_EQ(response.status, 200u);
+        EXPECT_EQ(response.headers.get("content-type"), type);
+    }
+}
+
+TEST(DynamoEnvelope, AnyOtherMethodOrContentTypeIsNoEndpoint)
+{
+    DynamoWorld dynamo;
+    const http::Headers json_1_1{{"Content-Type", "application/x-amz-json-1.1"},
+                                 {"Content-Length", "2"},
+                                 {"X-Amz-Target", "DynamoDB_20120810.ListTables"}};
+    const http::Headers json_1_0{{"Content-Type", "application/x-amz-json-1.0"},
+                                 {"X-Amz-Target", "DynamoDB_20120810.ListTables"}};
+    for (const auto& [line, headers] :
+         {std::pair{"POST /", json_1_1}, {"PUT /", json_1_0}, {"DELETE /", json_1_0}, {"OPTIONS /", json_1_0}}) {
+        const http::Response response = dynamo.world.send(line, headers, "{}");
+        EXPECT_EQ(response.status, 404u) << line;
+        EXPECT_EQ(response.body, "<UnknownOperationException/>\n") << line;
+        EXPECT_EQ(response.headers.get("x-amz-crc32"), "3552371480") << line;
+    }
+}
+
+TEST(DynamoEnvelope, ABodyThatIsNotJsonHasNoMessage)
+{
+    DynamoWorld dynamo;
+    for (const std::string_view body : {"", "{", "hi", "[]", "\"a\"", "7", "{\"TableName\":\"a\"}}"}) {
+        const DynamoAnswer answer = dynamo.call("ListTables", body);
+        EXPECT_EQ(answer.status, 400u) << body;
+        EXPECT_EQ(answer.body, R"({"__type":"com.amazon.coral.service#SerializationException"})") << body;
+    }
+}
+
+TEST(DynamoEnvelope, AWrongJsonTypeIsNamedWithACapitalMessage)
+{
+    struct Case {
+        std::string_view operation, body, message;
+    };
+    DynamoWorld dynamo;
+    for (const Case& wrong : {
+             Case{"GetItem", R"({"TableName":23})", "NUMBER_VALUE cannot be converted to String"},
+             Case{"GetItem", R"({"TableName":2.5})", "DECIMAL_VALUE cannot be converted to String"},
+             Case{"GetItem", R"({"TableName":true})", "TRUE_VALUE cannot be converted to String"},
+             Case{"GetItem", R"({"TableName":false})", "FALSE_VALUE cannot be converted to String"},
+             Case{"GetItem", R"({"TableName":[]})", "Unrecognized collection type class java.lang.String"},
+             Case{"GetItem", R"({"TableName":{}})", "Start of structure or map found where not expected"},
+             Case{"GetItem", R"({"ConsistentRead":"yes"})", "Unexpected token received from parser"},
+             Case{"GetItem", R"({"ConsistentRead":1})", "NUMBER_VALUE cannot be converted to Boolean"},
+             Case{"ListTables", R"({"Limit":"3"})", "STRING_VALUE cannot be converted to Integer"},
+             Case{"ListTables", R"({"Limit":true})", "TRUE_VALUE cannot be converted to Integer"},
+             Case{"GetItem", R"({"ExpressionAttributeNames":"a"})", "Unexpected field type"},
+             Case{"GetItem", R"({"ExpressionAttributeNames":{"#a":1}})", "NUMBER_VALUE cannot be converted to String"},
+             Case{"CreateTable", R"({"KeySchema":"a"})", "Unexpected field type"},
+             Case{"CreateTable", R"({"KeySchema":["a"]})", "Unexpected value type in payload"},
+             Case{"CreateTable", R"({"ProvisionedThroughput":"a"})", "Unexpected field type"},
+             Case{"CreateTable", R"({"ProvisionedThroughput":[]})",
+                  "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.ProvisionedThroughput"},
+             Case{"PutItem", R"({"Item":{"a":{"N":1}}})", "NUMBER_VALUE cannot be converted to String"},
+             Case{"UntagResource", R"({"TagKeys":{}})", "Start of structure or map found where not expected"},
+         }) {
+        const DynamoAnswer answer = dynamo.call(wrong.operation, wrong.body);
+        EXPECT_EQ(answer.status, 400u) << wrong.body;
+        EXPECT_EQ(answer.type(), serialization_type) << wrong.body;
+        EXPECT_EQ(answer.at("Message"), wrong.message) << wrong.body;
+    }
+}
+
+TEST(DynamoEnvelope, TypesOfTheWholeRequestComeBeforeAnyConstraint)
+{
+    DynamoWorld dynamo;
+    const DynamoAnswer answer =
+        dynamo.call("PutItem", R"({"TableName":"","Item":{},"ReturnValues":"hi","ConditionExpression":7})");
+    EXPECT_EQ(answer.type(), serialization_type);
+}
+
+TEST(DynamoEnvelope, UnknownMembersAndNullsAreIgnored)
+{
+    DynamoWorld dynamo;
+    expect_ok(dynamo.call("ListTables", R"({"Nonsense":{"a":[1]},"Limit":null,"ExclusiveStartTableName":null})"));
+}
+
+TEST(DynamoEnvelope, AnUnknownTargetHasNoMessage)
+{
+    DynamoWorld dynamo;
+    const DynamoAnswer answer = dynamo.call("Nonsense", "{}");
+    EXPECT_EQ(answer.status, 400u);
+    EXPECT_EQ(answer.body, R"({"__type":"com.amazon.coral.service#UnknownOperationException"})");
+}
+
+TEST(DynamoEnvelope, AnOperationThatLockstepDoesNotHaveIsNamed)
+{
+    DynamoWorld dynamo;
+    for (const std::string operation : {"UpdateItem", "Query", "BatchWriteItem", "TransactWriteItems"})
+        expect_refused(dynamo.call(operation, "{}"), "com.amazon.coral.service#UnknownOperationException",
+                       "Lockstep does not support " + operation + " yet");
+}
+
+TEST(DynamoEnvelope, GetSaysThatItIsHealthy)
+{
+    DynamoWorld dynamo;
+    const http::Response response = dynamo.world.send("GET /", {{"Host", "localhost:4566"}});
+    EXPECT_EQ(response.status, 200u);
+    EXPECT_EQ(response.body, "healthy: localhost:4566 ");
+    const http::Response aws = dynamo.world.send("GET /", {{"Host", "dynamodb.us-east-1.amazonaws.com"}});
+    EXPECT_EQ(aws.body, "healthy: dynamodb.us-east-1.amazonaws.com ");
+}
+
+TEST(DynamoEnvelope, ADocumentDeeperThanTheParserGoesIsAnItemTooDeep)
+{
+    DynamoWorld dynamo;
+    std::string value = R"({"S":"x"})";
+    for (int level = 0; level < 60; ++level)
+        value = R"({"M":{"a":)" + value + "}}";
+    expect_invalid(dynamo.call("PutItem", R"({"TableName":"abc","Item":{"id":)" + value + "}}"),
+                   "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels beyond "
+                   "supported limit");
+}
+
+}  // namespace
+}  // namespace lockstep::test

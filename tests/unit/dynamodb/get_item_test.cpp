@@ -1,0 +1,92 @@
+#include "tests/unit/dynamodb/dynamo_world.hpp"
+
+namespace lockstep::test {
+namespace {
+
+std::string get(std::string_view key, std::string_view more = "")
+{
+    return R"({"TableName":"abc","Key":)" + std::string(key) + std::string(more) + "}";
+}
+
+TEST(GetItem, AMissingItemIsAnEmptyObject)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    EXPECT_EQ(dynamo.call("GetItem", get(R"({"id":{"S":"a"}})", R"(,"ConsistentRead":true)")).body, "{}");
+}
+
+TEST(GetItem, ProjectsWhatIsAskedFor)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    dynamo.put("abc", R"({"id":{"S":"a"},"Info":{"S":"i"},"x":{"M":{"y":{"N":"1"},"z":{"N":"2"}}}})");
+    const std::string key = R"({"id":{"S":"a"}})";
+    EXPECT_EQ(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"id, Info")")).body,
+              R"({"Item":{"Info":{"S":"i"},"id":{"S":"a"}}})");
+    EXPECT_EQ(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"#x.y","ExpressionAttributeNames":{"#x":"x"})"))
+                  .body,
+              R"({"Item":{"x":{"M":{"y":{"N":"1"}}}}})");
+    EXPECT_EQ(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"nothing")")).body, R"({"Item":{}})");
+}
+
+TEST(GetItem, CountsReadUnitsByConsistency)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    dynamo.put("abc", R"({"id":{"S":"a"},"x":{"S":")" + std::string(5000, 'x') + R"("}})");
+    const auto units = [&](std::string_view id, std::string_view more) {
+        return dynamo
+            .call("GetItem", get(R"({"id":{"S":")" + std::string(id) + R"("}})",
+                                 R"(,"ReturnConsumedCapacity":"TOTAL")" + std::string(more)))
+            .at("ConsumedCapacity.CapacityUnits");
+    };
+    EXPECT_EQ(units("a", ""), "1.0");
+    EXPECT_EQ(units("a", R"(,"ConsistentRead":true)"), "2.0");
+    EXPECT_EQ(units("a", R"(,"ProjectionExpression":"id")"), "1.0");
+    EXPECT_EQ(units("none", ""), "0.5");
+    EXPECT_EQ(units("none", R"(,"ConsistentRead":true)"), "1.0");
+}
+
+TEST(GetItem, RefusesAKeyThatIsNotTheTables)
+{
+    DynamoWorld dynamo;
+    dynamo.make_range_table("abc");
+    for (const std::string_view key : {R"({})", R"({"id":{"S":"a"}})", R"({"id":{"S":"a"},"at":{"S":"1"}})",
+                                       R"({"id":{"S":"a"},"b":{"N":"1"}})",
+                                       R"({"id":{"S":"a"},"at":{"N":"1"},"c":{"S":"x"}})"})
+        expect_invalid(dynamo.call("GetItem", get(key)), "The provided key element does not match the schema");
+    expect_invalid(dynamo.call("GetItem", get(R"({"id":{"S":""},"at":{"N":"1"}})")),
+                   "One or more parameter values are not valid. The AttributeValue for a key attribute cannot contain "
+                   "an empty string value. Key: id");
+}
+
+TEST(GetItem, RefusesMissingPartsAndTables)
+{
+    DynamoWorld dynamo;
+    expect_refused(dynamo.call("GetItem", get(R"({"id":{"S":"a"}})")), not_found_type, "Requested resource not found");
+    expect_invalid(dynamo.call("GetItem", R"({"TableName":"abc","ReturnConsumedCapacity":"hi"})"),
+                   "2 validation errors detected: Value 'hi' at 'returnConsumedCapacity' failed to satisfy constraint: "
+                   "Member must satisfy enum value set: [INDEXES, TOTAL, NONE]; Value null at 'key' failed to satisfy "
+                   "constraint: Member must not be null");
+    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"ExpressionAttributeNames":{"#a":"a"})")),
+                   "ExpressionAttributeNames can only be specified when using expressions");
+    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":["a"],"ProjectionExpression":"a")")),
+                   "Can not use both expression and non-expression parameters in the same request: Non-expression "
+                   "parameters: {AttributesToGet} Expression parameters: {ProjectionExpression}");
+    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":["a"])")),
+                   "Lockstep does not support the legacy parameter AttributesToGet yet; use an expression instead");
+    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"ProjectionExpression":"")")),
+                   "Invalid ProjectionExpression: The expression can not be empty;");
+}
+
+TEST(GetItem, WithAutoCreateAMissingLockTableReadsAsEmpty)
+{
+    DynamoWorld dynamo;
+    dynamo.world.settings.auto_create_tables = true;
+    EXPECT_EQ(dynamo.call("GetItem", get(R"({"LockID":{"S":"b/k-md5"}})")).body, "{}");
+    expect_refused(dynamo.call("GetItem", get(R"({"id":{"S":"a"}})")), not_found_type, "Requested resource not found");
+    EXPECT_EQ(dynamo.call("ListTables", "{}").body, R"({"TableNames":[]})");
+}
+
+}  // namespace
+}  // namespace lockstep::test

@@ -1,0 +1,313 @@
+#include "tests/unit/dynamodb/dynamo_world.hpp"
+
+namespace lockstep::test {
+namespace {
+
+TEST(DescribeTable, AMissingTableIsNamed)
+{
+    DynamoWorld dynamo;
+    expect_refused(dynamo.call("DescribeTable", R"({"TableName":"abc"})"), not_found_type,
+                   "Requested resource not found: Table: abc not found");
+    expect_invalid(dynamo.call("DescribeTable", "{}"),
+                   "The parameter 'TableName' is required but was not present in the request");
+}
+
+TEST(DescribeTable, CountsItemsAndBytes)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    dynamo.put("abc", R"({"id":{"S":"a"}})");
+    dynamo.put("abc", R"({"id":{"S":"bb"}})");
+    const DynamoAnswer answer = dynamo.call("DescribeTable", R"({"TableName":"abc"})");
+    EXPECT_EQ(answer.at("Table.ItemCount"), "2");
+    EXPECT_EQ(answer.at("Table.TableSizeBytes"), "7");
+}
+
+TEST(DescribeTable, TakesAnArnForAName)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    const auto describe = [&](std::string_view arn) {
+        return dynamo.call("DescribeTable", R"({"TableName":")" + std::string(arn) + "\"}");
+    };
+    EXPECT_EQ(describe("arn:aws:dynamodb:us-east-1:123456789012:table/abc").at("Table.TableName"), "abc");
+    expect_refused(describe("arn:aws:dynamodb:eu-west-1:123456789012:table/abc"), not_found_type,
+                   "Requested resource not found: Table: abc not found");
+    expect_invalid(describe("arn:aws:dynamodb:us-east-1:123456789012:index/abc"),
+                   "Invalid TableArn: Invalid ResourceArn provided as input "
+                   "arn:aws:dynamodb:us-east-1:123456789012:index/abc");
+    EXPECT_EQ(describe("arn:aws:dynamodb:us-east-1:999999999999:table/abc").type(),
+              "com.amazon.coral.service#AccessDeniedException");
+}
+
+TEST(DeleteTable, DescribesAndRemovesTableAndItems)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    dynamo.put("abc", R"({"id":{"S":"a"}})");
+    const DynamoAnswer answer = dynamo.call("DeleteTable", R"({"TableName":"abc"})");
+    EXPECT_EQ(answer.at("TableDescription.TableStatus"), "DELETING");
+    expect_refused(dynamo.call("DeleteTable", R"({"TableName":"abc"})"), not_found_type,
+                   "Requested resource not found: Table: abc not found");
+
+    dynamo.make_table("abc");
+    EXPECT_EQ(dynamo.get("abc", R"({"id":{"S":"a"}})"), "");
+}
+
+TEST(DeleteTable, AProtectedTableStays)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    expect_ok(dynamo.call("UpdateTable", R"({"TableName":"abc","DeletionProtectionEnabled":true})"));
+    expect_invalid(dynamo.call("DeleteTable", R"({"TableName":"abc"})"),
+                   "Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
+                   "protection first.");
+    expect_ok(dynamo.call("UpdateTable", R"({"TableName":"abc","DeletionProtectionEnabled":false})"));
+    expect_ok(dynamo.call("DeleteTable", R"({"TableName":"abc"})"));
+}
+
+TEST(ListTables, ListsByBytesInPages)
+{
+    DynamoWorld dynamo;
+    for (const std::string_view name : {"bbb", "Bbb", "aaa", "a-a"})
+        dynamo.make_table(name);
+    EXPECT_EQ(dynamo.call("ListTables", "{}").body, R"({"TableNames":["Bbb","a-a","aaa","bbb"]})");
+    EXPECT_EQ(dynamo.call("ListTables", R"({"Limit":2})").body,
+              R"({"TableNames":["Bbb","a-a"],"LastEvaluatedTableName":"a-a"})");
+    EXPECT_EQ(dynamo.call("ListTables", R"({"Limit":2,"ExclusiveStartTableName":"a-a"})").body,
+              R"({"TableNames":["aaa","bbb"]})");
+    EXPECT_EQ(dynamo.call("ListTables", R"({"ExclusiveStartTableName":"aab"})").body, R"({"TableNames":["bbb"]})");
+}
+
+TEST(ListTables, RefusesBadPages)
+{
+    DynamoWorld dynamo;
+    expect_invalid(dynamo.call("ListTables", R"({"Limit":0})"),
+                   "1 validation error detected: Value '0' at 'limit' failed to satisfy constraint: Member must have "
+                   "value greater than or equal to 1");
+    expect_invalid(dynamo.call("ListTables", R"({"Limit":101,"ExclusiveStartTableName":"a;"})"),
+                   "3 validation errors detected: Value '101' at 'limit' failed to satisfy constraint: Member must "
+                   "have value less than or equal to 100; Value 'a;' at 'exclusiveStartTableName' failed to satisfy "
+                   "constraint: Member must have length greater than or equal to 3; Value 'a;' at "
+                   "'exclusiveStartTableName' failed to satisfy constraint: Member must satisfy regular expression "
+                   "pattern: [a-zA-Z0-9_.-]+");
+}
+
+TEST(UpdateTable, ChangesBillingClassAndEncryption)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    expect_ok(dynamo.call("UpdateTable",
+                          R"({"TableName":"abc","BillingMode":"PROVISIONED",)"
+                          R"("ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":6}})"));
+    DynamoAnswer answer = dynamo.call("DescribeTable", R"({"TableName":"abc"})");
+    EXPECT_EQ(answer.at("Table.ProvisionedThroughput.ReadCapacityUnits"), "5");
+    EXPECT_EQ(answer.at("Table.BillingModeSummary.BillingMode"), "PROVISIONED");
+
+    expect_ok(dynamo.call("UpdateTable", R"({"TableName":"abc","BillingMode":"PAY_PER_REQUEST"})"));
+    expect_ok(dynamo.call("UpdateTable", R"({"TableName":"abc","TableClass":"STANDARD"})"));
+    answer = dynamo.call("UpdateTable", R"({"TableName":"abc","SSESpecification":{"Enabled":true}})");
+    EXPECT_EQ(answer.at("TableDescription.BillingModeSummary.BillingMode"), "PAY_PER_REQUEST");
+    EXPECT_EQ(answer.at("TableDescription.ProvisionedThroughput.ReadCapacityUnits"), "0");
+    EXPECT_EQ(answer.at("TableDescription.TableClassSummary.TableClass"), "STANDARD");
+    EXPECT_EQ(answer.at("TableDescription.SSEDescription.SSEType"), "KMS");
+    answer = dynamo.call("UpdateTable", R"({"TableName":"abc","SSESpecification":{"Enabled":false}})");
+    EXPECT_EQ(answer.at("TableDescription.SSEDescription"), "");
+}
+
+TEST(UpdateTable, RefusesNothingToDoAndTheSameThroughput)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    expect_invalid(dynamo.call("UpdateTable", R"({"TableName":"abc"})"),
+                   "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
+                   "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+    const std::string change =
+        R"({"TableName":"abc","BillingMode":"PROVISIONED",)"
+        R"("ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":6}})";
+    expect_ok(dynamo.call("UpdateTable", change));
+    const DynamoAnswer same = dynamo.call("UpdateTable", change);
+    EXPECT_EQ(same.type(), validation_type);
+    EXPECT_TRUE(same.message().starts_with(
+        "The provisioned throughput for the table will not change. The requested value equals the current value. "
+        "Current ReadCapacityUnits provisioned for the table: 5. Requested ReadCapacityUnits: 5. "))
+        << same.message();
+    expect_ok(dynamo.call("UpdateTable", R"({"TableName":"abc","BillingMode":"PAY_PER_REQUEST"})"));
+    expect_invalid(dynamo.call("UpdateTable",
+                               R"({"TableName":"abc","ProvisionedThroughput":)"
+                               R"({"ReadCapacityUnits":5,"WriteCapacityUnits":6}})"),
+                   "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be "
+                   "specified when BillingMode is PAY_PER_REQUEST");
+}
+
+TEST(UpdateTable, NamesWhatLockstepDoesNotHave)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    expect_refused(dynamo.call("UpdateTable", R"({"TableName":"abc","GlobalSecondaryIndexUpdates":[]})"),
+                   unsupported_type, "Lockstep does not support GlobalSecondaryIndexUpdates yet", 501);
+    expect_refused(dynamo.call("UpdateTable", R"({"TableName":"abc","ReplicaUpdates":[]})"), unsupported_type,
+                   "Lockstep does not support ReplicaUpdates yet", 501);
+    expect_refused(dynamo.call("UpdateTable",
+                               R"({"TableName":"abc","StreamSpecification":)"
+                               R"({"StreamEnabled":true,"StreamViewType":"NEW_IMAGE"}})"),
+                   unsupported_type, "Lockstep does not support StreamSpecification yet", 501);
+    expect_refused(dynamo.call("UpdateTable", R"({"TableName":"xyz","TableClass":"STANDARD"})"), not_found_type,
+                   "Requested resource not found: Table: xyz not found");
+}
+
+TEST(TimeToLive, IsOffThenOnThenOff)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    const auto update = [&](std::string_view attribute, std::string_view enabled) {
+        return dynamo.call("UpdateTimeToLive", R"({"TableName":"abc","TimeToLiveSpecification":{"AttributeName":")" +
+                                                   std::string(attribute) + R"(","Enabled":)" + std::string(enabled) +
+                                                   "}}");
+    };
+    EXPECT_EQ(dynamo.call("DescribeTimeToLive", R"({"TableName":"abc"})").body,
+              R"({"TimeToLiveDescription":{"TimeToLiveStatus":"DISABLED"}})");
+    expect_invalid(update("ttl", "false"), "TimeToLive is already disabled");
+    EXPECT_EQ(update("ttl", "true").body, R"({"TimeToLiveSpecification":{"AttributeName":"ttl","Enabled":true}})");
+    EXPECT_EQ(dynamo.call("DescribeTimeToLive", R"({"TableName":"abc"})").body,
+              R"({"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"ttl"}})");
+    expect_invalid(update("ttl", "true"), "TimeToLive is already enabled");
+    expect_invalid(update("other", "false"),
+                   "TimeToLive is active on a different AttributeName: current AttributeName is ttl");
+    expect_ok(update("ttl", "false"));
+    EXPECT_EQ(dynamo.call("DescribeTimeToLive", R"({"TableName":"abc"})").at("TimeToLiveDescription.TimeToLiveStatus"),
+              "DISABLED");
+}
+
+TEST(TimeToLive, RefusesMissingTablesAndParts)
+{
+    DynamoWorld dynamo;
+    expect_refused(dynamo.call("DescribeTimeToLive", R"({"TableName":"abc"})"), not_found_type,
+                   "Requested resource not found: Table: abc not found");
+    expect_invalid(dynamo.call("UpdateTimeToLive", R"({"TableName":"abc"})"),
+                   "1 validation error detected: Value null at 'timeToLiveSpecification' failed to satisfy constraint: "
+                   "Member must not be null");
+    expect_invalid(dynamo.call("UpdateTimeToLive",
+                               R"({"TableName":"abc","TimeToLiveSpecification":{"AttributeName":"","Enabled":true}})"),
+                   "1 validation error detected: Value '' at 'timeToLiveSpecification.attributeName' failed to satisfy "
+                   "constraint: Member must have length greater than or equal to 1");
+}
+
+TEST(ContinuousBackups, AreOnWithoutPointInTimeRecovery)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    EXPECT_EQ(dynamo.call("DescribeContinuousBackups", R"({"TableName":"abc"})").body,
+              R"({"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED",)"
+              R"("PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"DISABLED"}}})");
+    expect_ok(dynamo.call("UpdateContinuousBackups",
+                          R"({"TableName":"abc","PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":true}})"));
+    dynamo.world.clock.advance(std::chrono::seconds(60));
+    EXPECT_EQ(dynamo.call("DescribeContinuousBackups", R"({"TableName":"abc"})")
+                  .at("ContinuousBackupsDescription.PointInTimeRecoveryDescription"),
+              R"({"PointInTimeRecoveryStatus":"ENABLED","RecoveryPeriodInDays":35,)"
+              R"("EarliestRestorableDateTime":1893456000.000,"LatestRestorableDateTime":1893456060.000})");
+    const DynamoAnswer off = dynamo.call(
+        "UpdateContinuousBackups",
+        R"({"TableName":"abc","PointInTimeRecoverySpecification":{"PointInTimeRecoveryEnabled":false}})");
+    EXPECT_EQ(off.at("ContinuousBackupsDescription.PointInTimeRecoveryDescription.PointInTimeRecoveryStatus"),
+              "DISABLED");
+}
+
+TEST(ContinuousBackups, HaveAnErrorOfTheirOwnForAMissingTable)
+{
+    DynamoWorld dynamo;
+    constexpr std::string_view table_not_found = "com.amazonaws.dynamodb.v20120810#TableNotFoundException";
+    expect_refused(dynamo.call("DescribeContinuousBackups", R"({"TableName":"abc"})"), table_not_found,
+                   "Table not found: abc");
+    expect_refused(dynamo.call("UpdateContinuousBackups",
+                               R"({"TableName":"abc","PointInTimeRecoverySpecification":)"
+                               R"({"PointInTimeRecoveryEnabled":true}})"),
+                   table_not_found, "Table not found: abc");
+    expect_invalid(dynamo.call("UpdateContinuousBackups",
+                               R"({"TableName":"abc","PointInTimeRecoverySpecification":)"
+                               R"({"PointInTimeRecoveryEnabled":true,"RecoveryPeriodInDays":36}})"),
+                   "1 validation error detected: Value '36' at 'pointInTimeRecoverySpecification.recoveryPeriodInDays' "
+                   "failed to satisfy constraint: Member must have value less than or equal to 35");
+}
+
+constexpr std::string_view abc_arn = "arn:aws:dynamodb:us-east-1:123456789012:table/abc";
+
+std::string tag_call(std::string_view arn, std::string_view more)
+{
+    return R"({"ResourceArn":")" + std::string(arn) + "\"" + std::string(more) + "}";
+}
+
+TEST(TableTags, AreAddedReplacedAndRemovedWithAnEmptyBody)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    const DynamoAnswer tagged = dynamo.call(
+        "TagResource", tag_call(abc_arn, R"(,"Tags":[{"Key":"a","Value":"1"},{"Key":"b","Value":""}])"));
+    EXPECT_EQ(tagged.status, 200u);
+    EXPECT_EQ(tagged.body, "");
+    expect_ok(dynamo.call("TagResource", tag_call(abc_arn, R"(,"Tags":[{"Key":"a","Value":"2"}])")));
+    EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call(abc_arn, "")).body,
+              R"({"Tags":[{"Key":"a","Value":"2"},{"Key":"b","Value":""}]})");
+    EXPECT_EQ(dynamo.call("UntagResource", tag_call(abc_arn, R"(,"TagKeys":["a","z"])")).body, "");
+    EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call(abc_arn, "")).body, R"({"Tags":[{"Key":"b","Value":""}]})");
+}
+
+TEST(TableTags, AreListedInPagesOfTen)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    std::string tags;
+    for (int i = 0; i < 12; ++i)
+        tags += (tags.empty() ? "" : ",") + (R"({"Key":"k)" + std::to_string(i)) + R"(","Value":"v"})";
+    expect_ok(dynamo.call("TagResource", tag_call(abc_arn, ",\"Tags\":[" + tags + "]")));
+    const DynamoAnswer first = dynamo.call("ListTagsOfResource", tag_call(abc_arn, ""));
+    EXPECT_EQ(first.at("Tags.9.Key"), "k9");
+    EXPECT_EQ(first.at("Tags.10"), "");
+    const DynamoAnswer second = dynamo.call(
+        "ListTagsOfResource", tag_call(abc_arn, R"(,"NextToken":")" + first.at("NextToken") + "\""));
+    EXPECT_EQ(second.at("Tags.1.Key"), "k11");
+    EXPECT_EQ(second.at("NextToken"), "");
+    expect_invalid(dynamo.call("ListTagsOfResource", tag_call(abc_arn, R"(,"NextToken":"x")")),
+                   "Invalid NextToken: x");
+}
+
+TEST(TableTags, RefuseBadResourcesAndEmptyLists)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    expect_invalid(dynamo.call("TagResource", tag_call(abc_arn, R"(,"Tags":[])")),
+                   "Atleast one Tag needs to be provided as Input.");
+    expect_invalid(dynamo.call("UntagResource", tag_call(abc_arn, R"(,"TagKeys":[])")),
+                   "Atleast one Tag Key needs to be provided as Input.");
+    expect_invalid(dynamo.call("ListTagsOfResource", tag_call("hello", "")),
+                   "Invalid TableArn: Invalid ResourceArn provided as input hello");
+    const std::string index_arn = std::string(abc_arn) + "/index/i";
+    expect_invalid(dynamo.call("ListTagsOfResource", tag_call(index_arn, "")),
+                   "One or more parameter values were invalid: Invalid resource arn provided, only table or stream is "
+                   "accepted. Provided resource arn: " +
+                       index_arn);
+    const std::string missing = "arn:aws:dynamodb:us-east-1:123456789012:table/xyz";
+    expect_refused(dynamo.call("ListTagsOfResource", tag_call(missing, "")), not_found_type,
+                   "Requested resource not found: ResourcArn: " + missing + " not found");
+    EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call("arn:aws:dynamodb:us-east-1:999999999999:table/abc", ""))
+                  .type(),
+              "com.amazon.coral.service#AccessDeniedException");
+    expect_invalid(dynamo.call("ListTagsOfResource", "{}"),
+                   "1 validation error detected: Value null at 'resourceArn' failed to satisfy constraint: Member must "
+                   "not be null");
+}
+
+TEST(TableTags, AreFiftyAtMost)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    std::string tags;
+    for (int i = 0; i < 51; ++i)
+        tags += (tags.empty() ? "" : ",") + (R"({"Key":"k)" + std::to_string(i)) + R"(","Value":"v"})";
+    EXPECT_EQ(dynamo.call("TagResource", tag_call(abc_arn, ",\"Tags\":[" + tags + "]")).type(), validation_type);
+    EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call(abc_arn, "")).body, R"({"Tags":[]})");
+}
+
+}  // namespace
+}  // namespace lockstep::test
