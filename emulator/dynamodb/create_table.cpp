@@ -22,7 +22,7 @@ TableDefinition define(const CreateTable::Input& in, Time now, Env& env)
 
 }  // namespace
 
-// The answer says CREATING even when the table is active at once (fact DDB-0022).
+// The answer says CREATING even when the table is active at once (facts DDB-0022, DDB-0023).
 Result<CreateTable::Output> create_table(WriteTx& tx, const CreateTable::Input& in, Env& env)
 {
     const storage::TableOwner owner = owner_of(env.caller);

@@ -29,7 +29,8 @@ Result<GetItem::Output> answer_with(std::string item_json, const GetItem::Input&
 Result<GetItem::Output> get_item(ReadTx& tx, const GetItem::Input& in, Env& env)
 {
     const std::optional<OpenTable> table = TRY(find_table(tx, in.table, env));
-    // With auto-create a missing lock table reads as an empty one: a read makes nothing.
+    // With auto-create a missing lock table reads as an empty one: a read makes nothing
+    // (fact DDB-0301).
     if (!table && env.settings.auto_create_tables && is_terraform_key(in.key))
         return GetItem::Output{};
     if (!table || !is_active(table->row, env))

@@ -27,7 +27,7 @@ OpenTable make_lock_table_row(WriteTx& tx, const std::string& name, Env& env)
     return table;
 }
 
-// With auto-create, the first lock in a missing table makes the table.
+// With auto-create, the first lock in a missing table makes the table (fact DDB-0301).
 Result<OpenTable> require_table_for(WriteTx& tx, const PutItem::Input& in, Env& env)
 {
     std::optional<OpenTable> table = TRY(find_table(tx, in.table, env));

@@ -15,7 +15,8 @@ class Page {
 public:
     Page(const Scan::Input& in, const KeySchema& keys) : in_(in), keys_(keys) {}
 
-    // False when the page is full. The item that crosses the line still belongs to it (fact DDB-0129).
+    // False when the page is full: by its limit, which counts items before the filter, or by its size; the
+    // item that crosses the line still belongs to it (facts DDB-0128, DDB-0129).
     bool add(std::string_view item_json, std::int64_t size_bytes)
     {
         output_.scanned_count += 1;
@@ -86,6 +87,7 @@ Result<std::string> first_key(const Scan::Input& in, const KeySchema& keys)
 
 }  // namespace
 
+// No index exists yet (fact DDB-0124); a filter may look at keys (fact DDB-0123).
 Result<Scan::Output> scan(ReadTx& tx, const Scan::Input& in, Env& env)
 {
     const OpenTable table = TRY(require_active_table(tx, in.table, env));

@@ -21,7 +21,7 @@ inline constexpr ErrorKind access_denied{"AccessDeniedException", 400, "", servi
 inline constexpr ErrorKind no_such_endpoint{"UnknownOperationException", 404, "", service_space};
 inline constexpr ErrorKind body_too_large{"RequestEntityTooLargeException", 413,
                                           "Request body is larger than 16 MB", service_space};
-// Our own: what AWS has and Lockstep does not have yet. Never a wrong success; 501 is not retried by SDKs.
+// Our own: what AWS has and Lockstep does not have yet. Never a wrong success (fact DDB-0300).
 inline constexpr ErrorKind not_supported{"UnsupportedOperationException", 501, "", service_space};
 
 inline constexpr ErrorKind resource_not_found{

@@ -39,6 +39,7 @@ void write_keys(json::Writer& writer, const KeySchema& keys)
     writer.end_array();
 }
 
+// (facts DDB-0027, DDB-0028)
 void write_billing(json::Writer& writer, const TableDefinition& definition, TableStatus status)
 {
     writer.key("ProvisionedThroughput").begin_object().key("NumberOfDecreasesToday").number(0);

@@ -67,6 +67,7 @@ Result<> check_defined(const TableDraft& draft, const KeyDraft& keys)
                    joined(key_names(keys)) + ", AttributeDefinitions: " + joined(attribute_names(draft)));
 }
 
+// (fact DDB-0037)
 Result<> check_key_order(const KeyDraft& keys)
 {
     if (keys.size() > 1 && keys[0].name == keys[1].name)
@@ -120,6 +121,7 @@ Result<> check_global_indexes(const TableDraft& draft, NameSet& names)
     return {};
 }
 
+// (fact DDB-0038)
 Result<> check_local_index(const TableDraft& draft, const IndexDraft& index)
 {
     if (index.keys->size() != 2)

@@ -7,6 +7,7 @@
 namespace lockstep::dynamodb {
 namespace {
 
+// (fact DDB-0043)
 constexpr std::string_view nothing_to_do =
     "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or "
     "SSESpecification or ReplicaUpdates is required";

@@ -119,6 +119,16 @@ TEST(DynamoEnvelope, AnOperationThatLockstepDoesNotHaveIsNamed)
                        "Lockstep does not support " + operation + " yet");
 }
 
+TEST(DynamoEnvelope, ABodyHasSixteenMegabytesAtMost)
+{
+    const dynamodb::DynamoDbService service;
+    const auto plan = service.accept(request("POST /", {{"Content-Type", "application/x-amz-json-1.0"},
+                                                        {"X-Amz-Target", "DynamoDB_20120810.PutItem"}}));
+    ASSERT_TRUE(plan.has_value());
+    EXPECT_EQ(plan->kind, http::BodyKind::whole);
+    EXPECT_EQ(plan->size_bytes_max, 16u * 1024 * 1024);
+}
+
 TEST(DynamoEnvelope, GetSaysThatItIsHealthy)
 {
     DynamoWorld dynamo;
