@@ -95,7 +95,8 @@ bool matches(const KeyAttribute& attribute, const Item& key)
     return found != key.end() && found->second.type() == attribute.type;
 }
 
-// Both parts are there and of the right type.
+// Both parts are there and of the right type. The range part comes last and needs no end of its own: it
+// sorts by value or by bytes (fact DDB-0130).
 std::string encode(const KeySchema& schema, const Item& item)
 {
     const AttributeValue& hash = item.find(schema.hash.name)->second;
