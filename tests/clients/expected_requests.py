@@ -4,7 +4,7 @@ The words are those of Terraform's S3 backend: ABSENT is a read that finds no st
 workspace it means after a dot, as in `LOCK.green`.
 """
 
-from terraform import BUCKET, KEY
+from terraform import KEY
 
 
 def key_of(workspace: str) -> str:
@@ -12,7 +12,7 @@ def key_of(workspace: str) -> str:
 
 
 def _list(_file: bool, _table: bool, _key: str) -> list[str]:
-    return [f"ListObjectsV2 {BUCKET} 200"]
+    return ["ListObjectsV2 env: 200"]
 
 
 def _lock(file: bool, table: bool, key: str) -> list[str]:
