@@ -69,6 +69,7 @@ class Terraform:
     variables: dict[str, str]
     program: str = field(default_factory=lambda: require("terraform"))
     started: list[subprocess.Popen] = field(default_factory=list)
+    seconds_max: int = COMMAND_SECONDS_MAX
 
     def write(self, *texts: str, name: str = "main.tf") -> "Terraform":
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -79,7 +80,7 @@ class Terraform:
             text: str | None = None) -> subprocess.CompletedProcess:
         """Runs a command to its end; `output` of the answer is stdout and stderr, unwrapped."""
         done = subprocess.run([self.program, *arguments], cwd=self.folder, env=self.variables | (more or {}),
-                              input=text or "", capture_output=True, text=True, timeout=COMMAND_SECONDS_MAX)
+                              input=text or "", capture_output=True, text=True, timeout=self.seconds_max)
         done.output = unwrapped(done.stdout + done.stderr)
         if exit_code is not None:
             assert done.returncode == exit_code, f"terraform {' '.join(arguments)}:\n{done.stdout}{done.stderr}"

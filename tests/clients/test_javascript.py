@@ -18,22 +18,22 @@ const s3 = new s3kit.S3({ maxAttempts: 1 }), db = new dbkit.DynamoDB({ maxAttemp
 const said = [];
 const refused = async (call) => { try { await call; return "nothing"; } catch (e) { return e.name; } };
 
-await s3.createBucket({ Bucket: "js", CreateBucketConfiguration: { LocationConstraint: process.env.AWS_REGION } });
-await s3.putObject({ Bucket: "js", Key: "a b/ö", Body: "hello", IfNoneMatch: "*", Metadata: { who: "me" } });
-said.push(await refused(s3.putObject({ Bucket: "js", Key: "a b/ö", Body: "again", IfNoneMatch: "*" })));
-const got = await s3.getObject({ Bucket: "js", Key: "a b/ö" });
+await s3.createBucket({ Bucket: "scripts", CreateBucketConfiguration: { LocationConstraint: process.env.AWS_REGION } });
+await s3.putObject({ Bucket: "scripts", Key: "a b/ö", Body: "hello", IfNoneMatch: "*", Metadata: { who: "me" } });
+said.push(await refused(s3.putObject({ Bucket: "scripts", Key: "a b/ö", Body: "again", IfNoneMatch: "*" })));
+const got = await s3.getObject({ Bucket: "scripts", Key: "a b/ö" });
 said.push(await got.Body.transformToString(), got.Metadata.who);
-said.push((await s3.listObjectsV2({ Bucket: "js" })).Contents.map((row) => row.Key).join());
-said.push(await refused(s3.getObject({ Bucket: "js", Key: "none" })));
+said.push((await s3.listObjectsV2({ Bucket: "scripts" })).Contents.map((row) => row.Key).join());
+said.push(await refused(s3.getObject({ Bucket: "scripts", Key: "none" })));
 
-await db.createTable({ TableName: "t", BillingMode: "PAY_PER_REQUEST",
+await db.createTable({ TableName: "things", BillingMode: "PAY_PER_REQUEST",
   AttributeDefinitions: [{ AttributeName: "id", AttributeType: "S" }],
   KeySchema: [{ AttributeName: "id", KeyType: "HASH" }] });
-const put = { TableName: "t", Item: { id: { S: "a" }, n: { N: "7" } },
+const put = { TableName: "things", Item: { id: { S: "a" }, n: { N: "7" } },
   ConditionExpression: "attribute_not_exists(id)" };
 await db.putItem(put);
 said.push(await refused(db.putItem(put)));
-said.push((await db.scan({ TableName: "t" })).Items[0].n.N);
+said.push((await db.scan({ TableName: "things" })).Items[0].n.N);
 console.log(JSON.stringify(said));
 """
 

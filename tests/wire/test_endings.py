@@ -50,7 +50,7 @@ def test_a_request_that_was_being_sent_is_finished(folder):
             server.process.terminate()
             time.sleep(0.1)
             assert connection.send(data[-1:]).answer().status == 200
-        assert server.stop() == 0
+        assert server.process.wait(10) == 0
     with kept(folder) as server:
         assert exchange(server, Maker(server, "").get("box/k")).body == b"0123456789"
 
