@@ -1,9 +1,8 @@
 #include "emulator/server/answer.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include "emulator/server/bridge.hpp"
 #include "emulator/server/gate.hpp"
+#include "emulator/server/log.hpp"
 #include "storage/sqlite/storage_error.hpp"
 #include "storage/store/blob_leases.hpp"
 
@@ -101,11 +100,11 @@ ApiError error_of(const Exchange& exchange, std::exception_ptr failure)
     try {
         std::rethrow_exception(failure);
     } catch (const storage::StorageError& error) {
-        spdlog::error("{} {}: store: {}", exchange.ids.request_id, exchange.operation, error.what());
+        log_failure(exchange.ids.request_id, exchange.operation, error.what());
         if (error.is_full() || error.is_readonly())
             return refusal(service_unavailable);
     } catch (const std::exception& error) {
-        spdlog::error("{} {}: {}", exchange.ids.request_id, exchange.operation, error.what());
+        log_failure(exchange.ids.request_id, exchange.operation, error.what());
     }
     return refusal(exchange.who.service == ServiceName::dynamodb ? internal_server_error : internal_error);
 }

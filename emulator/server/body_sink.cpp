@@ -4,6 +4,8 @@
 #include <charconv>
 
 #include "emulator/server/answer.hpp"
+#include "emulator/server/body_checksum.hpp"
+#include "emulator/server/body_faults.hpp"
 #include "emulator/server/bridge.hpp"
 #include "protocol/auth/sigv4.hpp"
 #include "protocol/base/hex.hpp"
@@ -14,34 +16,6 @@ namespace lockstep::server {
 namespace {
 
 namespace asio = boost::asio;
-
-constexpr ErrorKind too_large{"EntityTooLarge", 400,
-                              "Your proposed upload exceeds the maximum allowed size"};
-constexpr ErrorKind hash_mismatch{"XAmzContentSHA256Mismatch", 400,
-                                  "The provided 'x-amz-content-sha256' header does not match what was computed."};
-constexpr ErrorKind incomplete{"IncompleteBody", 400, "The request body terminated unexpectedly"};
-constexpr ErrorKind small_chunk{"InvalidChunkSizeError", 403,
-                                "Only the last chunk is allowed to have a size less than 8192 bytes"};
-constexpr ErrorKind bad_trailer{"MalformedTrailerError", 400,
-                                "The request contained trailing data that was not well-formed or did not conform "
-                                "to our published schema."};
-constexpr ErrorKind bad_signature{"SignatureDoesNotMatch", 403,
-                                  "The request signature we calculated does not match the signature you provided. "
-                                  "Check your key and signing method."};
-
-const ErrorKind& kind_of(http::ChunkedFault fault)
-{
-    switch (fault) {
-    case http::ChunkedFault::chunk_too_small:
-        return small_chunk;
-    case http::ChunkedFault::bad_trailer:
-        return bad_trailer;
-    case http::ChunkedFault::bad_signature:
-        return bad_signature;
-    default:
-        return incomplete;
-    }
-}
 
 std::uint64_t decoded_length(const http::Headers& headers)
 {
@@ -102,7 +76,7 @@ bool BodySink::feed(std::string_view bytes)
     const auto fault =
         decoder_->feed(bytes, [&](std::string_view decoded) { taken = taken && take(decoded); });
     if (fault && taken)
-        return refuse(refusal(kind_of(*fault)));
+        return refuse(refusal(faults::kind_of(*fault)));
     return taken;
 }
 
@@ -110,7 +84,7 @@ bool BodySink::take(std::string_view decoded)
 {
     size_ += decoded.size();
     if (size_ > exchange_.plan.size_bytes_max)
-        return refuse(refusal(too_large)
+        return refuse(refusal(faults::too_large)
                           .with("ProposedSize", std::to_string(size_))
                           .with("MaxSizeAllowed", std::to_string(exchange_.plan.size_bytes_max)));
     for (Hasher* hasher : {md5_.get(), sha256_.get(), checksum_.get()})
@@ -153,38 +127,25 @@ bool BodySink::finish()
 {
     exchange_.bytes_received = size_;
     if (const auto fault = decoder_ ? decoder_->finish() : std::nullopt)
-        return refuse(refusal(kind_of(*fault)));
+        return refuse(refusal(faults::kind_of(*fault)));
     std::string md5 = md5_ ? md5_->finish() : std::string();
     std::string sha256 = sha256_ ? sha256_->finish() : std::string();
     if (sha256_ && hex_encode(sha256) != exchange_.who.payload_sha256)
-        return refuse(refusal(hash_mismatch)
+        return refuse(refusal(faults::hash_mismatch)
                           .with("ClientComputedContentSHA256", exchange_.who.payload_sha256)
                           .with("S3ComputedContentSHA256", hex_encode(sha256)));
     if (md5_ && !check(s3::verify_content_md5(exchange_.request.headers, md5)))
         return false;
-    if (exchange_.checksum && !check(check_checksum(checksum_ ? checksum_->finish() : std::move(sha256))))
+    if (exchange_.checksum && !check_checksum(checksum_ ? checksum_->finish() : std::move(sha256)))
         return false;
     hand_over(std::move(md5));
     return check(verify_body_signature(exchange_.request, exchange_.who));
 }
 
-Result<> BodySink::check_checksum(std::string computed)
+bool BodySink::check_checksum(std::string computed)
 {
-    s3::ChecksumPlan& plan = *exchange_.checksum;
-    if (plan.source == s3::ChecksumSource::trailer && decoder_) {
-        const std::string_view name = checksum_header(plan.algorithm);
-        for (const NameValue& trailer : decoder_->trailers())
-            if (trailer.name == name)
-                plan.expected_digest = TRY(s3::decode_checksum(plan.algorithm, trailer.value));
-        if (plan.expected_digest.empty())
-            return fail(bad_trailer);
-    }
-    if (plan.source != s3::ChecksumSource::none)
-        TRY(s3::verify_checksum(plan.algorithm, plan.expected_digest, computed));
-    http::ReceivedBody& received = exchange_.request.received;
-    received.checksum = Checksum{plan.algorithm, std::move(computed)};
-    received.checksum_from_client = plan.source != s3::ChecksumSource::none;
-    return {};
+    const std::vector<NameValue> none;
+    return check(settle_checksum(exchange_, decoder_ ? decoder_->trailers() : none, std::move(computed)));
 }
 
 void BodySink::hand_over(std::string md5)

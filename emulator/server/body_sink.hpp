@@ -41,7 +41,7 @@ private:
     bool take(std::string_view decoded);
     bool refuse(ApiError error);
     bool check(Result<> result);
-    Result<> check_checksum(std::string computed);
+    bool check_checksum(std::string computed);
     void hand_over(std::string md5);
 
     Exchange& exchange_;

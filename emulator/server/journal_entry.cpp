@@ -1,5 +1,7 @@
 #include "emulator/server/journal_entry.hpp"
 
+#include "emulator/server/log.hpp"
+
 namespace lockstep::server {
 namespace {
 
@@ -35,7 +37,7 @@ void note_in_journal(House& house, const Exchange& exchange, const http::Respons
         return;
     const Caller& caller = exchange.who.caller;
     const auto took = std::chrono::steady_clock::now() - exchange.began;
-    house.journal.add({
+    JournalEntry entry{
         .time = exchange.request.arrived,
         .client = caller.session_name.empty() ? caller.access_key : caller.session_name,
         .access_key = caller.access_key,
@@ -50,7 +52,9 @@ void note_in_journal(House& house, const Exchange& exchange, const http::Respons
         .service_micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count(),
         .bytes_received = exchange.bytes_received,
         .bytes_sent = body_bytes_sent,
-    });
+    };
+    log_request(entry);
+    house.journal.add(std::move(entry));
 }
 
 }  // namespace lockstep::server

@@ -1,7 +1,6 @@
 #include "emulator/server/run_server.hpp"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,6 +19,7 @@
 #include "emulator/s3/s3_service.hpp"
 #include "emulator/server/ending.hpp"
 #include "emulator/server/listener.hpp"
+#include "emulator/server/log.hpp"
 #include "emulator/server/port_holder.hpp"
 #include "emulator/server/tls.hpp"
 #include "emulator/sts/issue_credentials.hpp"
@@ -158,6 +158,7 @@ int serve(const Config& config, const std::function<void(const Serving&)>& ready
 int run_server(const Config& config, const std::function<void(const Serving&)>& ready)
 {
     try {
+        open_log(config.log);
         return serve(config, ready);
     } catch (const storage::OpenError& error) {
         std::cerr << "lockstep: " << error.what() << "\n";
