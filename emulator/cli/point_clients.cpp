@@ -1,0 +1,31 @@
+#include "emulator/cli/point_clients.hpp"
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "emulator/cli/client_files.hpp"
+#include "emulator/cli/terraform_folder.hpp"
+
+namespace lockstep::cli {
+
+EnvironmentChange point_clients(const PointedAt& at, const Variables& current)
+{
+    ProfileNames profiles;
+    scan_profiles_of_folder(at.project, profiles);
+    const ClientFiles files = write_client_files(at.files_folder, profiles, client_region(current));
+    share_terraform_downloads(at.project, terraform_data_folder(current));
+    return client_environment({.url = at.server.url.text(),
+                               .client_name = at.client_name,
+                               .config_file = files.config,
+                               .credentials_file = files.credentials,
+                               .keep_keys = at.server.status.auth == "strict"},
+                              current);
+}
+
+bool is_own_folder(const std::filesystem::path& folder)
+{
+    struct stat found{};
+    return ::stat(folder.c_str(), &found) == 0 && S_ISDIR(found.st_mode) && found.st_uid == ::getuid();
+}
+
+}  // namespace lockstep::cli
