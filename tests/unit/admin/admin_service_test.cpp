@@ -39,8 +39,8 @@ protected:
         world.write([&](storage::WriteTx& tx) {
             const std::int64_t blob = tx.blobs().store(body);
             tx.objects().put(bucket,
-                             {.key = std::string(key), .version_id = "null", .size = body.size(), .blob = blob},
-                             {});
+                             {.key = std::string(key), .version_id = "null", .size = body.size()},
+                             {{.blob = blob, .size = body.size()}});
         });
     }
 
