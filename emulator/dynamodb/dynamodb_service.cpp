@@ -70,8 +70,11 @@ Result<std::unique_ptr<Call>> DynamoDbService::begin(const http::Request& reques
     return row->begin(Request{.http = request, .body = body});
 }
 
+// The edge speaks of a body that is too long in S3's words; DynamoDB's are others (fact DDB-0016).
 http::Response DynamoDbService::refuse(const http::Request&, const ApiError& error, const RequestIds&) const
 {
+    if (error.kind->code == "EntityTooLarge")
+        return error_answer(refusal(errors::body_too_large));
     return error_answer(error);
 }
 

@@ -24,6 +24,7 @@ struct DeleteItem {
     static Result<Input> decode(const Request& request);
     static http::Response encode(const Output& output);
     static std::string resource(const Input& input);
+    static std::string condition(const Input& input) { return input.options.condition_text; }
 };
 
 }  // namespace lockstep::dynamodb

@@ -26,11 +26,12 @@ Result<GetItem::Input> GetItem::decode(const Request& request)
     TableAddress table = TRY(require_table_address(table_name));
     Validation validation;
     check_return_consumed_capacity(validation, capacity);
+    check_attributes_to_get(validation, attributes_to_get);
     validation.not_null("key", key != nullptr);
     TRY(validation.check());
 
-    TRY(check_legacy_parameters({{"AttributesToGet", attributes_to_get.has_value()}},
-                                {{"ProjectionExpression", projection.has_value()}}));
+    TRY(check_legacy_mix({{"AttributesToGet", attributes_to_get.has_value()}},
+                         {{"ProjectionExpression", projection.has_value()}}));
     TRY(check_expression_maps(
         names, nullptr, std::array{ExpressionParameter{ExpressionKind::projection, projection.has_value()}}));
     Input input;
@@ -41,6 +42,8 @@ Result<GetItem::Input> GetItem::decode(const Request& request)
     Context context = TRY(Context::from_json(names, nullptr));
     if (projection)
         input.projection = TRY(Projection::parse(*projection, context));
+    if (attributes_to_get)
+        input.projection = TRY(project_attributes(*attributes_to_get));
     TRY(context.check_all_used());
     return input;
 }

@@ -43,9 +43,10 @@ void check_constraints(Validation& validation, const ItemWriteMembers& members)
 
 Result<> check_mix(const ItemWriteMembers& members)
 {
-    TRY(check_legacy_parameters({{"Expected", members.expected != nullptr},
-                                 {"ConditionalOperator", members.conditional_operator.has_value()}},
-                                {{"ConditionExpression", members.condition.has_value()}}));
+    const std::vector<Parameter> legacy{{"Expected", members.expected != nullptr},
+                                        {"ConditionalOperator", members.conditional_operator.has_value()}};
+    TRY(check_legacy_mix(legacy, {{"ConditionExpression", members.condition.has_value()}}));
+    TRY(refuse_legacy(legacy));
     return check_expression_maps(members.names, members.values,
                                  std::array{ExpressionParameter{ExpressionKind::condition,
                                                                 members.condition.has_value()}});
@@ -66,6 +67,7 @@ Result<ItemWriteOptions> item_write_options(const ItemWriteMembers& members)
     if (members.condition)
         options.condition = TRY(Condition::parse(ExpressionKind::condition, *members.condition, context));
     TRY(context.check_all_used());
+    options.condition_text = members.condition.value_or("");
     options.return_old = members.return_values == "ALL_OLD";
     options.return_old_on_failure = members.return_values_on_failure == "ALL_OLD";
     options.capacity = capacity_detail(members.return_consumed_capacity);

@@ -27,6 +27,7 @@ struct ItemWriteMembers {
 
 struct ItemWriteOptions {
     std::optional<Condition> condition{};
+    std::string condition_text{};  // as the client wrote it, for the log
     bool return_old = false;
     bool return_old_on_failure = false;
     CapacityDetail capacity = CapacityDetail::none;

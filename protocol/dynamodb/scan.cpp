@@ -25,7 +25,7 @@ struct Members {
     const json::Value* names = nullptr;
     const json::Value* values = nullptr;
     bool has_scan_filter = false;
-    bool has_attributes_to_get = false;
+    AttributesToGet attributes_to_get;
 };
 
 Members read_members(Fields& fields)
@@ -46,7 +46,7 @@ Members read_members(Fields& fields)
     members.names = fields.string_map("ExpressionAttributeNames");
     members.values = fields.item("ExpressionAttributeValues");
     members.has_scan_filter = fields.any("ScanFilter") != nullptr;
-    members.has_attributes_to_get = fields.strings("AttributesToGet").has_value();
+    members.attributes_to_get = fields.strings("AttributesToGet");
     return members;
 }
 
@@ -56,6 +56,7 @@ Result<> check_constraints(const Members& members)
     validation.one_of("select", members.select, selects);
     check_return_consumed_capacity(validation, members.capacity);
     validation.one_of("conditionalOperator", members.conditional_operator, conditional_operators);
+    check_attributes_to_get(validation, members.attributes_to_get);
     validation.at_least("limit", members.limit, 1);
     validation.at_least("totalSegments", members.total_segments, 1);
     validation.at_most("totalSegments", members.total_segments, limits::scan_segments_max);
@@ -89,14 +90,15 @@ Result<ScanSegment> scan_segment(const Members& members)
 Result<Selection> selection(const Members& members)
 {
     const bool specific = members.select == "SPECIFIC_ATTRIBUTES";
-    if (specific && !members.projection)
+    const bool projected = members.projection || members.attributes_to_get;
+    if (specific && !projected)
         return fail(errors::validation, std::string(errors::invalid_parameters) +
                                             "Must specify the AttributesToGet or ProjectionExpression when choosing "
                                             "to get SPECIFIC_ATTRIBUTES");
-    if (members.select && !specific && members.projection)
+    if (members.select && !specific && projected)
         return fail(errors::validation,
-                    std::string(errors::invalid_parameters) +
-                        "Cannot specify the ProjectionExpression when choosing to get " +
+                    std::string(errors::invalid_parameters) + "Cannot specify the " +
+                        (members.projection ? "ProjectionExpression" : "AttributesToGet") + " when choosing to get " +
                         (members.select == "COUNT" ? "only the Count" : std::string(*members.select)));
     if (members.select == "ALL_PROJECTED_ATTRIBUTES" && !members.index)
         return fail(errors::validation, std::string(errors::invalid_parameters) +
@@ -107,11 +109,12 @@ Result<Selection> selection(const Members& members)
 
 Result<> check_mix(const Members& members)
 {
-    TRY(check_legacy_parameters({{"AttributesToGet", members.has_attributes_to_get},
-                                 {"ScanFilter", members.has_scan_filter},
-                                 {"ConditionalOperator", members.conditional_operator.has_value()}},
-                                {{"ProjectionExpression", members.projection.has_value()},
-                                 {"FilterExpression", members.filter.has_value()}}));
+    const std::vector<Parameter> legacy{{"AttributesToGet", members.attributes_to_get.has_value()},
+                                        {"ScanFilter", members.has_scan_filter},
+                                        {"ConditionalOperator", members.conditional_operator.has_value()}};
+    TRY(check_legacy_mix(legacy, {{"ProjectionExpression", members.projection.has_value()},
+                                  {"FilterExpression", members.filter.has_value()}}));
+    TRY(refuse_legacy({legacy.begin() + 1, legacy.end()}));
     return check_expression_maps(
         members.names, members.values,
         std::array{ExpressionParameter{ExpressionKind::filter, members.filter.has_value()},
@@ -138,6 +141,8 @@ Result<> parse_expressions(Scan::Input& input, const Members& members)
         input.filter = TRY(Condition::parse(ExpressionKind::filter, *members.filter, context));
     if (members.projection)
         input.projection = TRY(Projection::parse(*members.projection, context));
+    if (members.attributes_to_get)
+        input.projection = TRY(project_attributes(*members.attributes_to_get));
     return context.check_all_used();
 }
 

@@ -127,6 +127,30 @@ TEST(DynamoEnvelope, ABodyHasSixteenMegabytesAtMost)
     ASSERT_TRUE(plan.has_value());
     EXPECT_EQ(plan->kind, http::BodyKind::whole);
     EXPECT_EQ(plan->size_bytes_max, 16u * 1024 * 1024);
+
+    constexpr ErrorKind too_large{"EntityTooLarge", 400, "S3's words"};
+    const http::Response answer = service.refuse(request("POST /"), refusal(too_large), {});
+    EXPECT_EQ(answer.status, 413u);
+    EXPECT_EQ(answer.body, R"({"__type":"com.amazon.coral.service#RequestEntityTooLargeException",)"
+                           R"("message":"Request body is larger than 16 MB"})");
+}
+
+TEST(DynamoEnvelope, TheLogSeesTableKeyAndCondition)
+{
+    DynamoWorld dynamo;
+    const dynamodb::DynamoDbService service;
+    const auto begin = [&](std::string_view operation, std::string_view body) {
+        const auto call = service.begin(request("POST /", {{"X-Amz-Target", "DynamoDB_20120810." + std::string(operation)}},
+                                                body),
+                                        dynamo.world.caller);
+        EXPECT_TRUE(call.has_value());
+        return call ? (*call)->resource() + "|" + (*call)->condition() : "";
+    };
+    EXPECT_EQ(begin("PutItem", R"x({"TableName":"abc","Item":{"LockID":{"S":"b/k"}},)x"
+                               R"x("ConditionExpression":"attribute_not_exists(LockID)"})x"),
+              "abc/b/k|attribute_not_exists(LockID)");
+    EXPECT_EQ(begin("DeleteItem", R"({"TableName":"abc","Key":{"id":{"N":"1.0"}}})"), "abc/1|");
+    EXPECT_EQ(begin("Scan", R"({"TableName":"abc"})"), "abc|");
 }
 
 TEST(DynamoEnvelope, GetSaysThatItIsHealthy)

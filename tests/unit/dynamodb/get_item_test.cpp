@@ -29,6 +29,15 @@ TEST(GetItem, ProjectsWhatIsAskedFor)
     EXPECT_EQ(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"nothing")")).body, R"({"Item":{}})");
 }
 
+TEST(GetItem, AttributesToGetAreWholeNames)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    dynamo.put("abc", R"({"id":{"S":"a"},"x.y":{"N":"1"},"x":{"M":{"y":{"N":"2"}}},"name":{"S":"n"}})");
+    EXPECT_EQ(dynamo.call("GetItem", get(R"({"id":{"S":"a"}})", R"(,"AttributesToGet":["x.y","name","none"])")).body,
+              R"({"Item":{"name":{"S":"n"},"x.y":{"N":"1"}}})");
+}
+
 TEST(GetItem, CountsReadUnitsByConsistency)
 {
     DynamoWorld dynamo;
@@ -73,8 +82,11 @@ TEST(GetItem, RefusesMissingPartsAndTables)
     expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":["a"],"ProjectionExpression":"a")")),
                    "Can not use both expression and non-expression parameters in the same request: Non-expression "
                    "parameters: {AttributesToGet} Expression parameters: {ProjectionExpression}");
-    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":["a"])")),
-                   "Lockstep does not support the legacy parameter AttributesToGet yet; use an expression instead");
+    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":["a","a"])")),
+                   "One or more parameter values were invalid: Duplicate value in attribute name: a");
+    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":[])")),
+                   "1 validation error detected: Value '[]' at 'attributesToGet' failed to satisfy constraint: Member "
+                   "must have length greater than or equal to 1");
     expect_invalid(dynamo.call("GetItem", get("{}", R"(,"ProjectionExpression":"")")),
                    "Invalid ProjectionExpression: The expression can not be empty;");
 }

@@ -99,6 +99,7 @@ TEST(Scan, ProjectsAndCounts)
     EXPECT_EQ(dynamo.call("Scan", scan(R"(,"ProjectionExpression":"n")")).body,
               R"({"Items":[{"n":{"N":"0"}}],"Count":1,"ScannedCount":1})");
     EXPECT_EQ(dynamo.call("Scan", scan(R"(,"ProjectionExpression":"n","Select":"SPECIFIC_ATTRIBUTES")")).status, 200u);
+    EXPECT_EQ(dynamo.call("Scan", scan(R"(,"AttributesToGet":["n"])")).at("Items"), R"([{"n":{"N":"0"}}])");
     EXPECT_EQ(dynamo.call("Scan", scan(R"(,"Select":"COUNT")")).body, R"({"Count":1,"ScannedCount":1})");
     EXPECT_EQ(dynamo.call("Scan", scan(R"(,"Select":"ALL_ATTRIBUTES")")).at("Count"), "1");
 }
@@ -192,6 +193,8 @@ TEST(Scan, RefusesBadParameters)
                   prefix + "Cannot specify the ProjectionExpression when choosing to get ALL_ATTRIBUTES"},
              Case{R"(,"Select":"COUNT","ProjectionExpression":"a")",
                   prefix + "Cannot specify the ProjectionExpression when choosing to get only the Count"},
+             Case{R"(,"Select":"COUNT","AttributesToGet":["a"])",
+                  prefix + "Cannot specify the AttributesToGet when choosing to get only the Count"},
              Case{R"(,"Select":"ALL_PROJECTED_ATTRIBUTES")",
                   prefix + "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName"},
              Case{R"(,"IndexName":"by_user")", "The table does not have the specified index: by_user"},
