@@ -4,8 +4,8 @@
 //     bind<DeleteObject, delete_object>()
 //
 // The codec Op has: `name`, `route`, `using Request`, `Input`, `Output`, `decode(const Request&)`,
-// `encode(Output)`, `resource(const Input&)`; it may have `condition(const Input&)`. Whether the row writes is deduced from the act's first
-// parameter, ReadTx& or WriteTx&.
+// `encode(Output)`, `resource(const Input&)`; it may have `condition(const Input&)`. Whether the row writes is
+// deduced from the act's first parameter, ReadTx& or WriteTx&.
 //
 // An operation that AWS does not make atomic has an act of the form
 //     Result<> act(Tx&, const Input&, std::size_t step, Output&, Env&)

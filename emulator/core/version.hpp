@@ -1,4 +1,5 @@
 #pragma once
+// Which Lockstep this is.
 
 #include <string_view>
 

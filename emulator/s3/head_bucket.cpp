@@ -4,7 +4,8 @@
 
 namespace lockstep::s3 {
 
-// Needs the permission to list, as in AWS. Says where the bucket is, also to those who asked elsewhere, by the 301 of require_bucket (fact S3-0081).
+// Needs the permission to list, as in AWS. Says where the bucket is, also to those who asked elsewhere, by
+// the 301 of require_bucket (fact S3-0081).
 Result<HeadBucket::Output> head_bucket(ReadTx& tx, const HeadBucket::Input& in, Env& env)
 {
     storage::Bucket bucket = TRY(require_bucket(tx, in.bucket, env));
