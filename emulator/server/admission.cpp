@@ -4,6 +4,7 @@
 
 #include "emulator/core/access.hpp"
 #include "protocol/http/target.hpp"
+#include "protocol/s3/errors.hpp"
 
 namespace lockstep::server {
 namespace {
@@ -104,6 +105,10 @@ int attempt_of(const http::Headers& headers)
 Result<> plan_body(const Parser& parser, Exchange& exchange)
 {
     exchange.plan = TRY(exchange.service->accept(exchange.request));
+    // A stranger's body is neither asked for nor staged: S3 would refuse it after it came.
+    if (exchange.who.service == ServiceName::s3 && exchange.who.caller.anonymous &&
+        exchange.plan.kind != http::BodyKind::none)
+        return fail(s3::errors::access_denied);
     const bool has_checksums = exchange.who.service == ServiceName::s3 &&
                                exchange.plan.kind != http::BodyKind::none;
     if (has_checksums)
