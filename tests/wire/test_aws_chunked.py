@@ -48,7 +48,7 @@ class SignedChunks:
 def signed(signer, trailer=""):
     chunks = SignedChunks(signer)
     data = b"".join(chunks.chunk(piece) + b"\r\n" for piece in pieces()[:-1]) + chunks.chunk(b"")
-    return data + b"\r\n" + (chunks.trailer(trailer) if trailer else b"")
+    return data + (chunks.trailer(trailer) if trailer else b"\r\n")
 
 
 def put(maker, content_hash, make_body, length=len(BODY), signer=None, **more):

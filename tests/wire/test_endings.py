@@ -48,7 +48,6 @@ def test_a_request_that_was_being_sent_is_finished(folder):
             connection.send(data[:-1])
             assert connection.is_quiet(0.1)
             server.process.terminate()
-            time.sleep(0.1)
             assert connection.send(data[-1:]).answer().status == 200
         assert server.process.wait(10) == 0
     with kept(folder) as server:
