@@ -168,6 +168,9 @@ asio::awaitable<http::Response> respond(Session& session, Parser& parser, Exchan
             give_back(session.house, sink.blob());
         if (outcome == BodyOutcome::complete)
             co_return response;
+        // After the end of input Asio wakes nobody: there is nothing to drop, and no second read.
+        if (outcome == BodyOutcome::cut_off)
+            co_return refuse(exchange);
     }
     asio::awaitable<void> dropping = drop_small_rest(session, parser, exchange);
     co_await std::move(dropping);

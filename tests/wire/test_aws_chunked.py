@@ -131,7 +131,7 @@ BROKEN = {
     "trailer that was not announced": (UNSIGNED, lambda _: unsigned("x-amz-checksum-sha1:AAAA"),
                                        {"x_amz_trailer": "x-amz-checksum-crc32"}, 400, "MalformedTrailerError"),
     "small chunk in the middle": (UNSIGNED, lambda _: b"a\r\n" + BODY[:10] + b"\r\n" + unsigned("", BODY[10:]), {},
-                                  400, "InvalidChunkSizeError"),
+                                  403, "InvalidChunkSizeError"),
     "fewer bytes than announced": (UNSIGNED, lambda _: unsigned("", BODY[:-1]), {}, 400, "IncompleteBody"),
     "end without the last chunk": (UNSIGNED, lambda _: unsigned()[:-5], {}, 400, "IncompleteBody"),
     "size that is no number": (UNSIGNED, lambda _: b"xyz\r\n" + unsigned(), {}, 400, None),
