@@ -5,8 +5,9 @@ namespace lockstep::sts {
 
 Result<AssumeRole::Output> assume_role(WriteTx& tx, const AssumeRole::Input& in, Env& env)
 {
-    return AssumeRole::Output{.credentials = TRY(issue_credentials(tx, in.session, env)),
-                              .source_identity = in.source_identity};
+    AssumeRole::Output output{.credentials = {}, .source_identity = in.source_identity};
+    output.credentials = TRY(issue_credentials(tx, in.session, env));
+    return output;
 }
 
 }  // namespace lockstep::sts

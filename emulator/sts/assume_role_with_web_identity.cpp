@@ -6,8 +6,9 @@ namespace lockstep::sts {
 Result<AssumeRoleWithWebIdentity::Output> assume_role_with_web_identity(
     WriteTx& tx, const AssumeRoleWithWebIdentity::Input& in, Env& env)
 {
-    return AssumeRoleWithWebIdentity::Output{.credentials = TRY(issue_credentials(tx, in.session, env)),
-                                             .provider = in.provider};
+    AssumeRoleWithWebIdentity::Output output{.credentials = {}, .provider = in.provider};
+    output.credentials = TRY(issue_credentials(tx, in.session, env));
+    return output;
 }
 
 }  // namespace lockstep::sts

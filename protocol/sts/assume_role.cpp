@@ -4,7 +4,9 @@ namespace lockstep::sts {
 
 Result<AssumeRole::Input> AssumeRole::decode(const Request& request)
 {
-    return Input{.session = TRY(read_role_session(request)), .source_identity = request.text("SourceIdentity")};
+    Input input{.session = {}, .source_identity = request.text("SourceIdentity")};
+    input.session = TRY(read_role_session(request));
+    return input;
 }
 
 http::Response AssumeRole::encode(const Output& output)
