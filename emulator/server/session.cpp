@@ -114,8 +114,9 @@ asio::awaitable<void> drop_small_rest(Session& session, Parser& parser, const Ex
 {
     if (!parser.is_header_done())
         co_return;
-    const auto length = parser.content_length().value_or(limits::read_buffer_bytes + 1);
-    if (parser.is_done() || expects_continue(exchange) || length > limits::read_buffer_bytes)
+    if (!parser.is_header_done() || parser.is_done() || expects_continue(exchange))
+        co_return;
+    if (parser.content_length().value_or(limits::read_buffer_bytes + 1) > limits::read_buffer_bytes)
         co_return;
     asio::awaitable<bool> dropping =
         drop_body(*session.transport, session.buffer, parser, limits::read_buffer_bytes);
