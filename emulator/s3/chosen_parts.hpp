@@ -7,7 +7,7 @@
 
 namespace lockstep::s3 {
 
-// InvalidPartOrder, InvalidPart, EntityTooSmall (facts S3-0048 to S3-0050), and for a COMPOSITE upload the
+// InvalidPartOrder, InvalidPart, EntityTooSmall (facts S3-0048, S3-0049, S3-0050), and for a COMPOSITE upload the
 // complaint about a missing checksum (fact S3-0064).
 Result<std::vector<storage::UploadPart>> choose_parts(const std::vector<storage::UploadPart>& uploaded,
                                                       const CompleteMultipartUpload::Input& in,

@@ -36,7 +36,7 @@ Result<> check_conditions(const Input& in, const storage::Upload& upload,
 {
     TRY(check_write(in.preconditions, state_of(latest), in.key));
     // The condition holds now, but the key changed while the upload was on its way: only a new upload can win
-    // (facts S3-0017 to S3-0019).
+    // (facts S3-0017, S3-0018, S3-0019).
     const char* condition = nullptr;
     if (in.preconditions.if_absent && upload.key_deleted)
         condition = "If-None-Match";

@@ -1,7 +1,7 @@
 #pragma once
 // Versions of one key: which one a request means, what a new one is called, and the two ways in which a key
 // changes. Every act that puts or deletes a key does it through here, so that no multipart upload misses it
-// (facts S3-0017 to S3-0019).
+// (facts S3-0017, S3-0018, S3-0019).
 
 #include <optional>
 #include <string>

@@ -81,7 +81,7 @@ public:
     void finish(std::int64_t upload, const std::vector<std::int64_t>& kept);
     void remember_completed(std::int64_t bucket, std::string_view upload_id,
                             const CompletedUpload& completed);
-    // Called by every step that puts or deletes a key, for the 409 rules (facts S3-0017 to S3-0019).
+    // Called by every step that puts or deletes a key, for the 409 rules (facts S3-0017, S3-0018, S3-0019).
     void note_key_written(std::int64_t bucket, std::string_view key);
     void note_key_deleted(std::int64_t bucket, std::string_view key);
 
