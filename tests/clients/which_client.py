@@ -33,13 +33,9 @@ def require(name: str, optional: bool = False) -> str:
     return path
 
 
-@functools.cache
 def javascript_modules() -> Path | None:
     """The folder that holds node_modules with the AWS SDK."""
-    for folder in (INSTALLED, INSTALLED / "js"):
-        if (folder / "node_modules/@aws-sdk/client-s3").is_dir():
-            return folder
-    return None
+    return INSTALLED if (INSTALLED / "node_modules/@aws-sdk/client-s3").is_dir() else None
 
 
 @functools.cache

@@ -55,6 +55,7 @@ def test_a_gigabyte_in_and_out_within_64_mib(tmp_path):
         assert server.memory_peak_bytes() <= PEAK_BYTES_MAX
 
 
+@pytest.mark.slow
 def test_a_reader_that_stops_reading_holds_little(server, maker):
     """Twenty clients ask for 16 MiB each and read nothing: the server waits with them, piece by piece."""
     exchange(server, put_head(maker, 16 * MIB) + PIECE * 16)
