@@ -112,8 +112,6 @@ asio::awaitable<BodyOutcome> receive(Session& session, Parser& parser, Exchange&
 // that waits for 100 Continue sends none, and a large one is not worth waiting for: those connections close.
 asio::awaitable<void> drop_small_rest(Session& session, Parser& parser, const Exchange& exchange)
 {
-    if (!parser.is_header_done())
-        co_return;
     if (!parser.is_header_done() || parser.is_done() || expects_continue(exchange))
         co_return;
     if (parser.content_length().value_or(limits::read_buffer_bytes + 1) > limits::read_buffer_bytes)
