@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view algorithm = "AWS4-HMAC-SHA256";
 constexpr int expires_seconds_max = 604'800;
+constexpr std::size_t day_digits = 8;  // 20260131
 
 std::unexpected<Failure> failed(Problem problem, std::string message = {})
 {
@@ -91,6 +92,13 @@ std::string missing_parts(std::string_view header, std::string_view parameters,
     return message;
 }
 
+// A signing key is worth one day, so the day it was made for must be the day of the request (fact AUTH-0002).
+std::string other_day(const Claim& claim)
+{
+    return "Invalid credential date \"" + claim.date + "\". This date is not the same as X-Amz-Date: \"" +
+           claim.amz_date.substr(0, day_digits) + "\".";
+}
+
 std::expected<std::optional<Claim>, Failure> parse_header(const http::Request& request,
                                                           std::string_view header)
 {
@@ -107,6 +115,8 @@ std::expected<std::optional<Claim>, Failure> parse_header(const http::Request& r
         return failed(Problem::bad_credential, std::string(part_of(parameters, "Credential")));
     if (!take_date(request, claim))
         return failed(Problem::no_date);
+    if (!claim.amz_date.starts_with(claim.date))
+        return failed(Problem::date_mismatch, other_day(claim));
     claim.signed_headers = split(part_of(parameters, "SignedHeaders"), ';');
     claim.signature = part_of(parameters, "Signature");
     claim.session_token = request.headers.get("x-amz-security-token");
@@ -121,6 +131,28 @@ std::optional<std::string_view> missing_parameter(const http::Request& request)
         if (request.param(name).value_or("").empty())
             return name;
     return std::nullopt;
+}
+
+std::expected<std::optional<Claim>, Failure> finish_presigned(const http::Request& request, Claim claim)
+{
+    const std::string_view expires = *request.param("X-Amz-Expires");
+    int seconds = 0;
+    const auto [end, error] = std::from_chars(expires.data(), expires.data() + expires.size(), seconds);
+    if (error != std::errc() || end != expires.data() + expires.size())
+        return failed(Problem::bad_query, "X-Amz-Expires should be a number");
+    if (seconds < 0)
+        return failed(Problem::bad_query, "X-Amz-Expires must be non-negative");
+    if (seconds > expires_seconds_max)
+        return failed(Problem::bad_query,
+                      "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires "
+                      "must be less than 604800 seconds");
+    claim.expires = std::chrono::seconds(seconds);
+    claim.signed_headers = split(*request.param("X-Amz-SignedHeaders"), ';');
+    claim.signature = *request.param("X-Amz-Signature");
+    claim.session_token = request.param("X-Amz-Security-Token").value_or("");
+    const auto hash = request.headers.find("x-amz-content-sha256");
+    claim.payload_hash = hash.value_or(request.param("X-Amz-Content-Sha256").value_or("UNSIGNED-PAYLOAD"));
+    return claim;
 }
 
 std::expected<std::optional<Claim>, Failure> parse_presigned(const http::Request& request)
@@ -143,24 +175,9 @@ std::expected<std::optional<Claim>, Failure> parse_presigned(const http::Request
     if (!time)
         return failed(Problem::bad_query, "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
     claim.time = *time;
-    const std::string_view expires = *request.param("X-Amz-Expires");
-    int seconds = 0;
-    const auto [end, error] = std::from_chars(expires.data(), expires.data() + expires.size(), seconds);
-    if (error != std::errc() || end != expires.data() + expires.size())
-        return failed(Problem::bad_query, "X-Amz-Expires should be a number");
-    if (seconds < 0)
-        return failed(Problem::bad_query, "X-Amz-Expires must be non-negative");
-    if (seconds > expires_seconds_max)
-        return failed(Problem::bad_query,
-                      "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires "
-                      "must be less than 604800 seconds");
-    claim.expires = std::chrono::seconds(seconds);
-    claim.signed_headers = split(*request.param("X-Amz-SignedHeaders"), ';');
-    claim.signature = *request.param("X-Amz-Signature");
-    claim.session_token = request.param("X-Amz-Security-Token").value_or("");
-    const auto hash = request.headers.find("x-amz-content-sha256");
-    claim.payload_hash = hash.value_or(request.param("X-Amz-Content-Sha256").value_or("UNSIGNED-PAYLOAD"));
-    return claim;
+    if (!claim.amz_date.starts_with(claim.date))
+        return failed(Problem::bad_query, other_day(claim));
+    return finish_presigned(request, std::move(claim));
 }
 
 }  // namespace

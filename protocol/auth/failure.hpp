@@ -15,6 +15,7 @@ enum class Problem {
     incomplete,           // parts of the Authorization header are missing
     bad_credential,       // Credential is not KEY/DATE/REGION/SERVICE/aws4_request
     bad_query,            // presigned parameters missing or out of range
+    date_mismatch,        // the credential is of another day than X-Amz-Date
     no_date,              // neither X-Amz-Date nor Date, or unreadable
     no_payload_hash,      // S3 wants x-amz-content-sha256
     bad_payload_hash,     // neither a hash nor one of the known words

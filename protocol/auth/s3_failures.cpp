@@ -20,6 +20,7 @@ constexpr ErrorKind incomplete{
     "AuthorizationHeaderMalformed", 400,
     "The authorization header is malformed; the authorization header requires three components: Credential, "
     "SignedHeaders, and Signature."};
+constexpr ErrorKind date_mismatch{"AuthorizationHeaderMalformed", 400, "The authorization header is malformed; "};
 constexpr ErrorKind bad_query{"AuthorizationQueryParametersError", 400, ""};
 constexpr ErrorKind no_date{"AccessDenied", 403,
                             "AWS authentication requires a valid Date or x-amz-date header"};
@@ -59,6 +60,8 @@ const ErrorKind& kind_of(Problem problem)
         return malformed;
     case Problem::bad_query:
         return bad_query;
+    case Problem::date_mismatch:
+        return date_mismatch;
     case Problem::no_date:
         return no_date;
     case Problem::no_payload_hash:
@@ -89,9 +92,9 @@ ApiError s3_error(const Failure& failure)
 {
     const ErrorKind& kind = kind_of(failure.problem);
     ApiError error = refusal(kind);
-    // Only the query parameters' sentence depends on the request; the others name it in their fields.
-    if (failure.problem == Problem::bad_query)
-        error.message = failure.message;
+    // These sentences depend on the request; the others name it in their fields.
+    if (failure.problem == Problem::bad_query || failure.problem == Problem::date_mismatch)
+        error.message += failure.message;
     error.fields = failure.fields;
     return error;
 }
