@@ -60,6 +60,13 @@ bool changes_nothing(const http::Request& request)
     return request.method == "GET" || request.method == "HEAD";
 }
 
+// A web page can send GET, HEAD and POST anywhere without asking first, and it can make up a presigned query. A
+// signature in the query by a key that nobody knows therefore proves nothing (fact AUTH-0003).
+bool may_be_forged(const http::Request& request, const Authenticated& who)
+{
+    return who.claim->presigned && who.signing_key.empty() && request.method == "POST";
+}
+
 Result<> check_admin(const http::Request& request, const Doorkeeper& door)
 {
     if (!is_ours(request.authority, door.port))
@@ -83,7 +90,8 @@ Result<> check_browser(const http::Request& request, const Authenticated& who, c
             return fail(denied, "This path is for tools on this machine.");
         return {};
     }
-    if (!who.claim && (is_foreign_origin(request, door.port) || comes_from_another_site(request)))
+    const bool proven = who.claim && !may_be_forged(request, who);
+    if (!proven && (is_foreign_origin(request, door.port) || comes_from_another_site(request)))
         return fail(denied, "An unsigned request may not come from a web page.");
     return {};
 }

@@ -15,7 +15,8 @@ struct Doorkeeper {
 };
 
 // Refuses, before any effect:
-// - an unsigned request with a foreign Origin, or one that a browser marks cross-site or same-site;
+// - an unsigned request with a foreign Origin, or one that a browser marks cross-site or same-site; so is a POST
+//   that an unknown key signed in its query, which any page can make up;
 // - under /_lockstep/: a Host that is not loopback and ours, a foreign Origin, a changing call without token;
 // - the paths of other tools: a Host that is not loopback, any Origin or Sec-Fetch-* header.
 Result<> check_browser(const http::Request& request, const Authenticated& who, const Doorkeeper& door);
