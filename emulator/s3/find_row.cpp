@@ -76,8 +76,11 @@ std::optional<std::string_view> unanswered(const Request& request, const Row* ro
     return std::nullopt;
 }
 
+// In the order of the alphabet, as S3 names them.
 Refusal conflict(std::string_view first, std::string_view second)
 {
+    if (second < first)
+        std::swap(first, second);
     return fail(refusal(errors::invalid_argument, "Conflicting query string parameters: " +
                                                       std::string(first) + ", " + std::string(second))
                     .with("ArgumentName", "ResourceType")

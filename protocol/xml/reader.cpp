@@ -59,12 +59,18 @@ bool is_utf8_without_nul(std::string_view text)
     return true;
 }
 
+bool is_blank(std::string_view text)
+{
+    return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
 // Looks at every node, without recursion. One root element, nothing too deep, no document type.
 bool is_acceptable(const pugi::xml_document& tree)
 {
     std::size_t roots = 0;
     for (const pugi::xml_node node : tree.children()) {
-        if (node.type() == pugi::node_doctype || node.type() == pugi::node_pcdata)
+        const bool is_text = node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata;
+        if (node.type() == pugi::node_doctype || (is_text && !is_blank(node.value())))
             return false;
         roots += node.type() == pugi::node_element ? 1 : 0;
     }
@@ -167,7 +173,8 @@ std::optional<Document> parse(std::string_view text)
         return std::nullopt;
     auto tree = std::make_unique<Document::Tree>();
     constexpr unsigned options =
-        pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype;
+        pugi::parse_default | pugi::parse_ws_pcdata_single | pugi::parse_doctype |
+        pugi::parse_fragment;  // shows text outside of the root, which is then refused
     const auto result =
         tree->document.load_buffer(text.data(), text.size(), options, pugi::encoding_utf8);
     if (!result || !is_acceptable(tree->document))

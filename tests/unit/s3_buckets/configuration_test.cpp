@@ -139,11 +139,12 @@ TEST_F(S3Configuration, TagsAreKeptReplacedAndDeleted)
 {
     expect_error(send("GET /bucket?tagging"), {"NoSuchTagSet", 404, "The TagSet does not exist"});
 
-    EXPECT_EQ(configure("tagging", "<Tagging><TagSet><Tag><Key>a b</Key><Value>1&amp;2</Value></Tag></TagSet>"
+    EXPECT_EQ(configure("tagging", "<Tagging><TagSet><Tag><Key>a b</Key><Value>1+2</Value></Tag></TagSet>"
                                    "</Tagging>")
                   .status,
               204U);
     EXPECT_EQ(text_at(send("GET /bucket?tagging"), "TagSet/Tag/Key"), "a b");
+    EXPECT_EQ(text_at(send("GET /bucket?tagging"), "TagSet/Tag/Value"), "1+2");
     EXPECT_EQ(text_at(configure("tagging", "<Tagging><TagSet><Tag><Key>k</Key><Value>1&amp;2</Value></Tag>"
                                            "</TagSet></Tagging>"),
                       "Code"),

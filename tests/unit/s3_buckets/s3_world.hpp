@@ -41,6 +41,14 @@ protected:
             EXPECT_EQ(document->root().child_text(field.name), field.value) << response.body;
     }
 
+    // A token holds '+' and '/', which a query must not.
+    static std::string encoded(std::string text)
+    {
+        for (std::size_t at = 0; (at = text.find_first_of("+/=", at)) != std::string::npos; ++at)
+            text.replace(at, 1, text[at] == '+' ? "%2B" : text[at] == '/' ? "%2F" : "%3D");
+        return text;
+    }
+
     // The text at a path of element names below the root: "Rule/ObjectOwnership". "?" when there is none.
     static std::string text_at(const http::Response& response, std::string_view path)
     {
