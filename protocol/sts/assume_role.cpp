@@ -4,9 +4,8 @@ namespace lockstep::sts {
 
 Result<AssumeRole::Input> AssumeRole::decode(const Request& request)
 {
-    Input input{.session = {}, .source_identity = request.text("SourceIdentity")};
-    input.session = TRY(read_role_session(request));
-    return input;
+    RoleSession session = TRY(read_role_session(request));
+    return Input{.session = std::move(session), .source_identity = request.text("SourceIdentity")};
 }
 
 http::Response AssumeRole::encode(const Output& output)
