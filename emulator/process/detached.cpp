@@ -84,6 +84,8 @@ std::expected<std::string, std::string> start_detached(Detached server)
     std::string reason = read_to_end(server.log.number());
     while (reason.ends_with('\n'))
         reason.pop_back();
+    if (constexpr std::string_view prefix = "lockstep: "; reason.starts_with(prefix))
+        reason.erase(0, prefix.size());
     return std::unexpected(reason.empty() ? "the server ended at once, without a word" : reason);
 }
 

@@ -95,6 +95,12 @@ TEST_F(AdminApi, AnUnknownPathAndAWrongMethodAreNamed)
     EXPECT_EQ(world.send("POST /_lockstep/health").status, 405U);
 }
 
+TEST_F(AdminApi, AHoldIsLetThroughToTheEdge)
+{
+    EXPECT_TRUE(service.accept(test::request("GET /_lockstep/hold")));
+    EXPECT_FALSE(service.accept(test::request("POST /_lockstep/hold")));
+}
+
 TEST_F(AdminApi, StatusCountsRequestsHoldsAndSeconds)
 {
     journal.add({.status = 200});
