@@ -57,10 +57,16 @@ TEST(RunSummary, CountsRequestsRefusalsAndTime)
               "4 requests, 1 refused, lock locks/b/app held 1.2 s; exit 1");
 }
 
+TEST(RunSummary, AShortTimeIsInMilliseconds)
+{
+    EXPECT_EQ(run_summary({.entries = {entry(0, "PutItem", "t/k"), entry(90, "DeleteItem", "t/k")}}),
+              "2 requests, 0 refused, lock t/k held 90 ms; exit 0");
+}
+
 TEST(RunSummary, SaysWhenNothingCame)
 {
     const std::string text = run_summary({.url = "http://127.0.0.1:1", .command = "aws", .exit_code = 0});
-    EXPECT_TRUE(text.starts_with("aws sent nothing to http://127.0.0.1:1: ")) << text;
+    EXPECT_TRUE(text.starts_with("aws sent nothing to http://127.0.0.1:1; ")) << text;
 }
 
 TEST(RunSummary, AdmitsThatTheJournalForgot)
