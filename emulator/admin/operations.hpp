@@ -19,10 +19,16 @@ struct Row {
 
 std::span<const Row> operations();
 
+// Whether an act writes is said by its first parameter, ReadTx& or WriteTx&.
+template <class Tx, class Input, class Output>
+constexpr bool act_writes(Result<Output> (*)(Tx&, const Input&, const Desk&))
+{
+    return std::is_same_v<Tx, WriteTx>;
+}
+
 template <class Op, auto act>
 class AdminCall final : public Call {
-    static constexpr bool is_write = std::is_invocable_v<decltype(act), WriteTx&, const typename Op::Input&, const Desk&> &&
-                                     !std::is_invocable_v<decltype(act), ReadTx&, const typename Op::Input&, const Desk&>;
+    static constexpr bool is_write = act_writes(act);
 
 public:
     AdminCall(typename Op::Input input, const Desk& desk) : input_(std::move(input)), desk_(desk) {}
