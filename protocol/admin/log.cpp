@@ -25,9 +25,12 @@ Result<std::optional<std::uint64_t>> count_parameter(const http::Request& reques
 
 Result<Log::Input> Log::decode(const Request& request)
 {
-    Input input{.after = TRY(count_parameter(request, "after")).value_or(0),
-                .tail = TRY(count_parameter(request, "tail")),
-                .limit = TRY(count_parameter(request, "limit")).value_or(limits::log_page_entries),
+    const std::optional<std::uint64_t> after = TRY(count_parameter(request, "after"));
+    const std::optional<std::uint64_t> tail = TRY(count_parameter(request, "tail"));
+    const std::optional<std::uint64_t> limit = TRY(count_parameter(request, "limit"));
+    Input input{.after = after.value_or(0),
+                .tail = tail,
+                .limit = limit.value_or(limits::log_page_entries),
                 .client = std::string(request.param("client").value_or(""))};
     if (input.limit == 0 || input.limit > limits::log_page_entries_max)
         return fail(errors::invalid_parameter,
