@@ -23,7 +23,8 @@ KeepsDocument::decode_with(const s3::Request& request,
 {
     BucketTarget bucket = TRY(bucket_target(request));
     const xml::Document document = TRY(require_document(request.http));
-    return Input{.bucket = std::move(bucket), .document = TRY(canonical(document.root()))};
+    std::string text = TRY(canonical(document.root()));
+    return Input{.bucket = std::move(bucket), .document = std::move(text)};
 }
 
 Result<xml::Document> require_document(const http::Request& request)

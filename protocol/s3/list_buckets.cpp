@@ -12,9 +12,10 @@ namespace lockstep::s3 {
 Result<ListBuckets::Input> ListBuckets::decode(const s3::Request& request)
 {
     const http::Request& http = request.http;
+    std::string after = TRY(resume_after(http));
     Input input{.prefix = std::string(http.param("prefix").value_or("")),
                 .region = std::string(http.param("bucket-region").value_or("")),
-                .after = TRY(resume_after(http)),
+                .after = std::move(after),
                 .count_max = limits::page_buckets_max};
     if (!input.region.empty() && !is_region_name(input.region))
         return fail(refusal(errors::invalid_argument,

@@ -8,7 +8,8 @@ namespace lockstep::s3 {
 Result<ListObjectsV2::Input> ListObjectsV2::decode(const s3::Request& request)
 {
     const http::Request& http = request.http;
-    Input input{.scope = TRY(decode_list_scope(request, "max-keys")), .after = TRY(resume_after(http))};
+    std::string after = TRY(resume_after(http));
+    Input input{.scope = TRY(decode_list_scope(request, "max-keys")), .after = std::move(after)};
     if (const auto token = http.param("continuation-token"))
         input.token = std::string(*token);
     if (const auto start = http.param("start-after"))

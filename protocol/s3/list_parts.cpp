@@ -22,11 +22,12 @@ void write_part(xml::Writer& xml, const ListParts::Part& part, std::string_view 
 Result<ListParts::Input> ListParts::decode(const s3::Request& request)
 {
     const http::Request& http = request.http;
+    const std::size_t count_max = TRY(page_size(http, "max-parts"));
     Input input{.bucket = TRY(bucket_target(request)),
                 .key = request.key,
                 .upload_id = std::string(http.param("uploadId").value_or("")),
                 .after = 0,
-                .count_max = TRY(page_size(http, "max-parts"))};
+                .count_max = count_max};
     const std::string_view marker = http.param("part-number-marker").value_or("");
     const auto number = marker.empty() ? std::optional<std::size_t>(0) : parse_count(marker);
     if (!number)

@@ -15,12 +15,15 @@ std::optional<std::string> text_of(const http::Request& request, std::string_vie
 Result<ListScope> decode_list_scope(const Request& request, std::string_view count_name)
 {
     const http::Request& http = request.http;
-    return ListScope{.bucket = TRY(bucket_target(request)),
+    BucketTarget bucket = TRY(bucket_target(request));
+    const std::size_t count_max = TRY(page_size(http, count_name));
+    const NameEncoding encoding = TRY(name_encoding(http));
+    return ListScope{.bucket = std::move(bucket),
                      .prefix = text_of(http, "prefix"),
                      .delimiter = text_of(http, "delimiter"),
                      .count_text = text_of(http, count_name),
-                     .count_max = TRY(page_size(http, count_name)),
-                     .encoding = TRY(name_encoding(http))};
+                     .count_max = count_max,
+                     .encoding = encoding};
 }
 
 }  // namespace lockstep::s3
