@@ -1,5 +1,7 @@
 #include "emulator/server/body_reader.hpp"
 
+#include <algorithm>
+
 #include "emulator/server/limits.hpp"
 
 namespace lockstep::server {
@@ -9,6 +11,15 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 
 constexpr std::size_t piece_bytes = 64 * 1024;
+
+// No larger than the body can be: most have none, or a few hundred bytes.
+std::string make_space(const Parser& parser)
+{
+    const auto left = parser.content_length_remaining();
+    if (parser.is_done())
+        return {};
+    return std::string(left ? std::min<std::uint64_t>(*left, piece_bytes) : piece_bytes, '\0');
+}
 
 struct Piece {
     std::size_t size = 0;
@@ -49,7 +60,7 @@ asio::awaitable<bool> read_more(Transport& transport, beast::flat_buffer& buffer
 asio::awaitable<BodyOutcome> read_body(Transport& transport, beast::flat_buffer& buffer, Parser& parser,
                                        BodySink& sink)
 {
-    std::string space(piece_bytes, '\0');
+    std::string space = make_space(parser);
     while (!parser.is_done()) {
         const Piece piece = take_piece(buffer, parser, space);
         if (piece.broken)
