@@ -19,16 +19,17 @@ public:
 
     int run(const std::vector<std::string>&) override
     {
+        program_->clear();  // else it would hand over to the command that was chosen: this one
         if (topic_.empty())
             return std::cout << program_->help(), exit_codes::ok;
-        for (const CLI::App* command : program_->get_subcommands({}))
+        for (const CLI::App* command : program_->get_subcommands(nullptr))
             if (command->get_name() == topic_)
                 return std::cout << command->help(), exit_codes::ok;
         return complain(exit_codes::usage, "there is no command " + topic_);
     }
 
 private:
-    const CLI::App* program_ = nullptr;
+    CLI::App* program_ = nullptr;
     std::string topic_;
 };
 

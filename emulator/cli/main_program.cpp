@@ -54,6 +54,7 @@ int main_program(int argc, char** argv)
 
     CLI::App program("S3 and DynamoDB on this machine, for Terraform's real backend and its races.", "lockstep");
     program.set_help_flag("-h,--help", "what it does and its options");
+    program.require_subcommand(0, 1);  // in `help serve` the second word is no command
     const std::vector<std::unique_ptr<Command>> commands = make_commands();
     for (const std::unique_ptr<Command>& command : commands)
         command->declare(
