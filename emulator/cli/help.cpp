@@ -24,7 +24,7 @@ public:
             return std::cout << program_->help(), exit_codes::ok;
         for (const CLI::App* command : program_->get_subcommands(nullptr))
             if (command->get_name() == topic_)
-                return std::cout << command->help(), exit_codes::ok;
+                return std::cout << command->help(program_->get_name()), exit_codes::ok;
         return complain(exit_codes::usage, "there is no command " + topic_);
     }
 

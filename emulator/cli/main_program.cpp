@@ -34,7 +34,7 @@ int parse_and_run(CLI::App& program, const std::vector<std::unique_ptr<Command>>
         program.parse(reversed);
     } catch (const CLI::CallForHelp&) {
         for (const CLI::App* chosen : program.get_subcommands())
-            return std::cout << chosen->help(), exit_codes::ok;
+            return std::cout << chosen->help(program.get_name()), exit_codes::ok;
         return std::cout << program.help(), exit_codes::ok;
     } catch (const CLI::ParseError& error) {
         return complain(code_of_failure(ours, exit_codes::usage), error.what());
