@@ -39,10 +39,10 @@ def test_a_project_from_elsewhere_runs_unplugged(elsewhere):
     assert done.stdout.endswith("unplugged")
 
 
-def test_without_auto_create_the_missing_bucket_is_named(elsewhere):
+def test_with_auto_create_off_the_missing_bucket_is_named(elsewhere):
     if not may_unshare():
         missing("the right to `unshare -n`", optional=True)
-    done = offline(elsewhere.folder, elsewhere.folder, program(), "run", "--fresh", "--", "terraform", "init",
-                   "-no-color", "-input=false")
+    done = offline(elsewhere.folder, elsewhere.folder, program(), "run", "--fresh", "--auto-create", "off",
+                   "--", "terraform", "init", "-no-color", "-input=false")
     assert done.returncode == 1
     assert f'S3 bucket "{BUCKET}" does not exist' in " ".join((done.stdout + done.stderr).split())
