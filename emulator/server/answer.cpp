@@ -61,8 +61,12 @@ storage::WriteStep make_write_step(Call& call, std::size_t step, Env& env, bool&
 
 race::Ticket make_ticket(const Exchange& exchange, std::size_t step)
 {
-    return {exchange.who.caller.access_key, exchange.operation, exchange.resource,
-            exchange.invocation,            exchange.attempt,   step};
+    return {.actor = exchange.who.caller.access_key,
+            .operation = exchange.operation,
+            .resource = exchange.resource,
+            .invocation = exchange.invocation,
+            .attempt = exchange.attempt,
+            .step = step};
 }
 
 std::unique_ptr<Call> begin(Exchange& exchange)
@@ -129,7 +133,7 @@ asio::awaitable<http::Response> answer(House& house, Exchange& exchange)
             asio::awaitable<race::Verdict> parked = admit(*house.gate, std::move(ticket));
             race::Verdict verdict = co_await std::move(parked);
             exchange.lose_reply = verdict.reply == race::Reply::lose;
-            exchange.refusal = std::move(verdict.refusal);
+            exchange.refusal = std::move(verdict.answer);
             if (exchange.refusal)
                 break;
         }

@@ -25,7 +25,7 @@ WALLS = {
     "protocol/": ("storage/", "emulator/"),
     "storage/": ("protocol/", "emulator/"),
     "emulator/core/": ("emulator/server", "emulator/s3", "emulator/dynamodb", "emulator/sts",
-                       "emulator/admin", "emulator/cli", "emulator/race", "emulator/process"),
+                       "emulator/admin", "emulator/cli", "emulator/race", "emulator/process", "emulator/lab"),
     "emulator/s3/": ("emulator/dynamodb", "emulator/server", "emulator/race", "emulator/sts", "protocol/dynamodb",
                      "emulator/cli", "emulator/process", "emulator/admin"),
     "emulator/dynamodb/": ("emulator/s3", "emulator/server", "emulator/race", "emulator/sts", "protocol/s3",
@@ -34,8 +34,11 @@ WALLS = {
                       "emulator/cli", "emulator/process"),
     "emulator/admin/": ("emulator/server", "emulator/race", "emulator/cli", "emulator/process"),
     "emulator/race/": ("emulator/server", "emulator/s3", "emulator/dynamodb", "emulator/sts", "emulator/cli",
-                       "emulator/process", "protocol/http", "storage/"),
-    "emulator/process/": ("emulator/server", "emulator/cli", "emulator/s3", "emulator/dynamodb"),
+                       "emulator/process", "emulator/lab", "protocol/http", "storage/"),
+    "emulator/process/": ("emulator/server", "emulator/cli", "emulator/s3", "emulator/dynamodb", "emulator/lab",
+                          "emulator/race"),
+    "emulator/server/": ("emulator/cli", "emulator/process", "emulator/lab"),
+    "emulator/lab/": ("emulator/cli", "emulator/s3", "emulator/dynamodb", "emulator/sts", "emulator/admin"),
 }
 
 # What reads a clock or throws dice -> the files that may.

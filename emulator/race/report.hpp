@@ -1,0 +1,47 @@
+#pragma once
+// What a run of a schedule came to, as every report shows it. reports/ has one file per form.
+
+#include <string>
+#include <vector>
+
+#include "emulator/race/history.hpp"
+#include "emulator/race/oracle.hpp"
+
+namespace lockstep::race
+{
+
+enum class Outcome {
+    as_expected,  // holds, or violates exactly what the schedule says it violates
+    unexpected,   // violated although it should hold, or the reverse
+    diverged,
+    unknown  // budget or watchdog
+};
+
+struct Report {
+    std::string race;      // "stolen-unlock"
+    std::string schedule;  // "late-delete"
+    std::string title;
+    std::string what;
+    std::vector<std::string> links;
+    Names names;
+    History history;
+    std::vector<Violation> violations;
+    std::vector<std::string> expected;  // oracles of `expect violates`; empty: expected to hold
+    std::vector<std::string> failed_expectations;  // sentences
+    Outcome outcome = Outcome::as_expected;
+    std::string line;                             // "A7!cd B4 A1 C7 B2"
+    std::string hash;                             // of the history
+    std::string reproduce;                        // the command that replays it
+    std::size_t replays = 1;                      // how often it was run, each with this hash
+    std::map<std::string, std::string> versions;  // client -> version
+};
+
+// Text for a terminal `width` columns wide; `colour` with ANSI codes.
+std::string terminal_report(const Report& report, std::size_t width, bool colour);
+std::string junit_report(const std::vector<Report>& reports);
+// One JSON object a line, with Jepsen's keys.
+std::string json_lines_report(const Report& report);
+// One self-contained page.
+std::string html_report(const std::vector<Report>& reports);
+
+}  // namespace lockstep::race

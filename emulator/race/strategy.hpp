@@ -1,0 +1,58 @@
+#pragma once
+// Who chooses. The scheduler asks when every live actor is parked and stable, has exited or was not
+// started yet.
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "emulator/race/fault.hpp"
+#include "emulator/race/step_name.hpp"
+
+namespace lockstep::race
+{
+
+struct Option {
+    StepName name;
+    bool writes = false;
+    bool zombie = false;  // its client has left; it may still be executed ("late")
+};
+
+// Everything a choice may depend on.
+struct Choice {
+    std::vector<Option> enabled;          // sorted by name
+    std::vector<std::string> unstarted;   // actors that wait to be started
+    std::map<std::string, int> exited{};  // actor -> exit code
+    std::string last{};                   // the actor that moved last
+};
+
+struct Release {
+    std::size_t option = 0;  // index into Choice::enabled
+    Fault fault{};
+};
+struct Start {
+    std::string actor;
+};
+struct Wait {
+};  // not all that is expected has arrived: ask again when something arrives or an actor exits
+struct Done {
+};  // the schedule is at its end: let everybody run on, first come, first served
+struct Diverged {
+    std::string explanation;  // expected and seen, side by side, for people
+};
+using Move = std::variant<Release, Start, Wait, Done, Diverged>;
+
+class Strategy
+{
+public:
+    virtual ~Strategy() = default;
+    virtual Move choose(const Choice& choice) = 0;
+    // What the released request was answered. Returns text when the schedule expected something
+    // else: a divergence.
+    virtual std::string answered(const StepName& name, const Answer& answer) = 0;
+    virtual std::string exited(std::string_view actor, int exit_code) = 0;
+};
+
+}  // namespace lockstep::race
