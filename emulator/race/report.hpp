@@ -1,6 +1,7 @@
 #pragma once
 // What a run of a schedule came to, as every report shows it. reports/ has one file per form.
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -34,10 +35,18 @@ struct Report {
     std::string reproduce;                        // the command that replays it
     std::size_t replays = 1;                      // how often it was run, each with this hash
     std::map<std::string, std::string> versions;  // client -> version
+    std::int64_t wall_ms = 0;                     // of all replays together; 0: not measured
 };
 
-// Text for a terminal `width` columns wide; `colour` with ANSI codes.
-std::string terminal_report(const Report& report, std::size_t width, bool colour);
+enum class Detail {
+    when_unexpected,  // one line for what came out as expected
+    always            // every step
+};
+
+// Text for a terminal `width` columns wide (80 at least); `colour` with ANSI codes. Ends with a
+// line break.
+std::string terminal_report(const Report& report, std::size_t width, bool colour,
+                            Detail detail = Detail::when_unexpected);
 std::string junit_report(const std::vector<Report>& reports);
 // One JSON object a line, with Jepsen's keys.
 std::string json_lines_report(const Report& report);
