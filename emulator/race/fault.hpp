@@ -26,22 +26,24 @@ enum class FaultKind {
 
 struct Fault {
     FaultKind kind = FaultKind::none;
-    std::string error{};  // AWS's code, for error and commit_error
+    std::string error{};  // AWS's code, for error and commit_error; "": the internal error
 
     bool operator==(const Fault&) const = default;
     explicit operator bool() const { return kind != FaultKind::none; }
 };
 
-// In a race file: "commit-drop", "error SlowDown". Empty for what is no fault.
+// In a race file: "commit-drop", "error SlowDown". Empty for what is no fault, and for an error
+// code that no service of ours has.
 std::optional<Fault> parse_fault(std::string_view text);
 std::string format_fault(const Fault& fault);
 // In a one-line schedule: "cd", "er:SlowDown". The codes are th dr cd ce er rs st lt hh hb.
 std::optional<Fault> parse_fault_code(std::string_view text);
 std::string format_fault_code(const Fault& fault);
 
-// The verdict for a step of that service. Must not be asked for `none`, `stall` and `late`, which
-// are verdicts about time. An error code that the service does not know is refused by the two
-// parsers above.
+// Does that service ("s3", "dynamodb") have the error of the fault? True for a fault without one.
+bool service_knows(const Fault& fault, std::string_view service);
+// The verdict for a step of a service that knows the fault. Must not be asked for `stall` and
+// `late`, which are verdicts about time.
 Verdict verdict_of(const Fault& fault, std::string_view service);
 
 }  // namespace lockstep::race

@@ -22,13 +22,14 @@ struct Ticket {
     std::string operation{};  // "PutObject"
     std::string resource{};   // "s3://bucket/key", "ddb://table/key"
     std::string
-        invocation{};      // amz-sdk-invocation-id; attempts of one call share it; "" when not sent
-    int attempt = 1;       // amz-sdk-request: attempt=N
+        invocation{};     // amz-sdk-invocation-id; attempts of one call share it; "" when not sent
+    int attempt = 1;      // amz-sdk-request: attempt=N
+    int attempt_max = 0;  // max=M beside it: after the last attempt nothing is re-sent; 0: not said
     std::size_t step = 0;  // of an operation with several steps
     std::size_t step_count = 1;
-    bool writes = false;  // the step may change the store
-    std::string
-        request{};  // canonical text: what of the request decides its effect, without signatures
+    bool writes = false;    // the step may change the store
+    std::string request{};  // canonical text: what of the request decides its effect, without
+                            // signatures; JSON members in the order of their names
 };
 
 enum class Reply {

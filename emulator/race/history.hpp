@@ -14,7 +14,9 @@
 namespace lockstep::race
 {
 
-// One decision and what came of it.
+// One decision and what came of it. Of a request with several steps the last one has the answer.
+// `stall` and `late` keep a request from running: an event that was not executed. When a late one
+// is executed after all, that is a second event with the same name and fault.
 struct Event {
     std::size_t index = 0;  // from 0
     StepName name;
@@ -29,6 +31,7 @@ struct Event {
     std::optional<Content> seen{};  // what its resource held before the step ran; empty: nothing
     bool preempts = false;          // another actor ran before and could have gone on
     bool timed = false;             // chosen while an actor was asleep: a clock had a say
+    bool passed = false;            // let go by a `pass` rule, not chosen
     std::int64_t parked_at_us = 0;  // since the run began; for pictures, never for decisions
     std::int64_t decided_at_us = 0;
 };
@@ -40,16 +43,25 @@ struct ActorEnd {
 
 struct Actor {
     std::string id;
-    std::string command;            // for people
-    bool is_operator = false;       // force-unlocks: its victims are excused
-    bool locks = true;              // false when it runs with -lock=false
-    std::optional<ActorEnd> end{};  // empty: still running when the run was stopped
-    std::string output_path{};      // stdout and stderr
+    std::string command;                   // for people
+    bool is_operator = false;              // force-unlocks: its victims are excused
+    bool locks = true;                     // false when it runs with -lock=false
+    std::optional<std::size_t> started{};  // number of events before its start; empty: never
+    std::optional<ActorEnd> end{};         // empty: still running when the run was stopped
+    std::size_t in_flight_max = 0;         // most requests that it had under way at once
+    std::string output_path{};             // stdout and stderr
+};
+
+// A request whose client closed the connection before it was chosen: it never ran. A client's clock
+// had a say then.
+struct Withdrawal {
+    StepName name;
+    std::size_t after_event = 0;  // number of events before it
 };
 
 // Why a run stopped.
 enum class Ending {
-    complete,  // every actor has exited
+    complete,  // every actor that was started has exited
     diverged,  // something else arrived than the schedule or the trace expects
     budget,    // too many steps
     watchdog   // nobody parked, nobody exited, for too long
@@ -58,6 +70,7 @@ enum class Ending {
 struct History {
     std::vector<Actor> actors;
     std::vector<Event> events;
+    std::vector<Withdrawal> withdrawn{};
     World before;
     World after;
     Ending ending = Ending::complete;

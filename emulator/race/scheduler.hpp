@@ -62,16 +62,19 @@ public:
     // The idle verdict on an actor that is not serial: nothing in it runs, so all that it will send
     // has arrived.
     void actor_is_idle(const std::string& actor);
-    // It was neither parked nor gone for as long as its sleep limit: others may move; such choices
-    // are `timed`.
+    // The next choice waited for it as long as its sleep limit: others may move; such choices are
+    // `timed`. Nothing is owed by it any more.
     void actor_is_asleep(const std::string& actor);
 
     // Actors whose idle verdict is wanted now.
     std::vector<std::string> wanted_idle() const;
-    // Whom the next choice waits for, for people: "A (running, 3 requests so far)". Empty when
-    // nothing is waited for.
+    // Actors that the next choice waits for: their sleep limit runs. Empty while a step is under
+    // way.
+    std::vector<std::string> awaited_actors() const;
+    // The same for people: "A (running, 3 requests so far)". Empty when nothing is waited for.
     std::vector<std::string> waited_for() const;
-    // Ends the run: whoever is parked is cut off. The lab calls it when a watchdog barks.
+    // Ends the run: whoever is parked is cut off. The lab calls it when a watchdog barks. When the
+    // strategy waits for a request then, the run has diverged, and its text comes first.
     void give_up(Ending ending, std::string explanation);
 
     // Whole only after `stopped`.

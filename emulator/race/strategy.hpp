@@ -8,8 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "emulator/race/fault.hpp"
-#include "emulator/race/step_name.hpp"
+#include "emulator/race/history.hpp"
 
 namespace lockstep::race
 {
@@ -17,8 +16,11 @@ namespace lockstep::race
 struct Option {
     StepName name;
     bool writes = false;
-    bool zombie = false;  // its client has left; it may still be executed ("late")
+    bool zombie = false;        // its client has left; it may still be executed ("late")
+    std::uint64_t arrival = 0;  // rank among all requests of the run
 };
+// As in Event::enabled: the name with full resources, and " zombie" behind one.
+std::string format_option(const Option& option);
 
 // Everything a choice may depend on.
 struct Choice {
@@ -35,8 +37,10 @@ struct Release {
 struct Start {
     std::string actor;
 };
+// Not all that is expected has arrived: ask again when something arrives, leaves or exits.
 struct Wait {
-};  // not all that is expected has arrived: ask again when something arrives or an actor exits
+    std::string what{};  // expected and seen, side by side: the divergence when nothing comes
+};
 struct Done {
 };  // the schedule is at its end: let everybody run on, first come, first served
 struct Diverged {
@@ -48,10 +52,11 @@ class Strategy
 {
 public:
     virtual ~Strategy() = default;
+    // Asked again after a Wait, and a last time with nothing enabled when all actors have exited.
     virtual Move choose(const Choice& choice) = 0;
-    // What the released request was answered. Returns text when the schedule expected something
-    // else: a divergence.
-    virtual std::string answered(const StepName& name, const Answer& answer) = 0;
+    // After each decision, those of `pass` rules included. Returns text when the schedule expected
+    // something else: a divergence.
+    virtual std::string happened(const Event& event) = 0;
     virtual std::string exited(std::string_view actor, int exit_code) = 0;
 };
 
