@@ -21,3 +21,24 @@ function(lockstep_embed target file name space)
     target_sources(${target} PRIVATE ${output})
     target_include_directories(${target} PRIVATE ${PROJECT_BINARY_DIR}/embedded)
 endfunction()
+
+# lockstep_embed_tree(TARGET folder NAME SPACE): the files in the folders below `folder` (not those in it, nor anything
+# hidden) become `SPACE::NAME`, a constexpr array of path and bytes in the generated header "<folder>.embedded.hpp".
+function(lockstep_embed_tree target folder name space)
+    set(output ${PROJECT_BINARY_DIR}/embedded/${folder}.embedded.hpp)
+    set(root ${PROJECT_SOURCE_DIR}/${folder})
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS RELATIVE ${root} ${root}/*)
+    list(FILTER files INCLUDE REGEX "/")
+    list(FILTER files EXCLUDE REGEX "(^|/)\\.")
+    set(paths ${files})
+    list(TRANSFORM paths PREPEND ${root}/)
+    list(JOIN files "|" joined)
+    add_custom_command(
+        OUTPUT ${output}
+        COMMAND ${CMAKE_COMMAND} -DROOT=${root} -DFILES=${joined} -DOUTPUT=${output} -DNAME=${name} -DSPACE=${space}
+            -P ${PROJECT_SOURCE_DIR}/cmake/embed_tree.cmake
+        DEPENDS ${paths} ${PROJECT_SOURCE_DIR}/cmake/embed_tree.cmake
+        VERBATIM)
+    target_sources(${target} PRIVATE ${output})
+    target_include_directories(${target} PRIVATE ${PROJECT_BINARY_DIR}/embedded)
+endfunction()
