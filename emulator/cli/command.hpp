@@ -21,7 +21,7 @@ public:
     virtual std::string_view name() const = 0;
     virtual std::string_view summary() const = 0;  // one line for the help
     virtual void declare(CLI::App& options) = 0;
-    // `rest` is what came after "--"; empty for all but `run`. Returns the exit code.
+    // `rest` is what came after "--"; empty for all but those that run it. Returns the exit code.
     virtual int run(const std::vector<std::string>& rest) = 0;
 };
 

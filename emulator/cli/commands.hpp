@@ -13,6 +13,7 @@ std::unique_ptr<Command> make_status_command();
 std::unique_ptr<Command> make_locks_command();
 std::unique_ptr<Command> make_log_command();
 std::unique_ptr<Command> make_reset_command();
+std::unique_ptr<Command> make_race_command();
 std::unique_ptr<Command> make_version_command();
 std::unique_ptr<Command> make_help_command();
 

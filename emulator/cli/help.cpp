@@ -14,23 +14,34 @@ public:
     void declare(CLI::App& options) override
     {
         program_ = options.get_parent();
-        options.add_option("COMMAND", topic_, "a command");
+        options.add_option("COMMAND", topic_, "a command, or `race` and one of its own");
     }
 
     int run(const std::vector<std::string>&) override
     {
         program_->clear();  // else it would hand over to the command that was chosen: this one
-        if (topic_.empty())
-            return std::cout << program_->help(), exit_codes::ok;
-        for (const CLI::App* command : program_->get_subcommands(nullptr))
-            if (command->get_name() == topic_)
-                return std::cout << command->help(program_->get_name()), exit_codes::ok;
-        return complain(exit_codes::usage, "there is no command " + topic_);
+        CLI::App* topic = program_;
+        std::string behind;  // the words before the topic's own, as usage lines show them
+        for (const std::string& word : topic_) {
+            behind += (behind.empty() ? "" : " ") + topic->get_name();
+            topic = command_of(*topic, word);
+            if (topic == nullptr)
+                return complain(exit_codes::usage, "there is no command " + word);
+        }
+        return std::cout << topic->help(behind), exit_codes::ok;
     }
 
 private:
+    static CLI::App* command_of(CLI::App& parent, const std::string& name)
+    {
+        for (CLI::App* command : parent.get_subcommands(nullptr))
+            if (command->get_name() == name)
+                return command;
+        return nullptr;
+    }
+
     CLI::App* program_ = nullptr;
-    std::string topic_;
+    std::vector<std::string> topic_;
 };
 
 }  // namespace

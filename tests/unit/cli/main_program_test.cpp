@@ -43,7 +43,7 @@ TEST(MainProgram, HelpListsEveryCommandOnStdout)
     const Ended ended = call({"help"});
     EXPECT_EQ(ended.exit_code, 0);
     for (const char* name :
-         {"serve", "run", "env", "wait", "status", "locks", "log", "reset", "version", "help"})
+         {"serve", "run", "env", "wait", "status", "locks", "log", "reset", "race", "version", "help"})
         EXPECT_NE(ended.out.find(name), std::string::npos) << name;
 }
 
@@ -52,6 +52,24 @@ TEST(MainProgram, HelpOnNothingKnownIsAUsageError)
     const Ended ended = call({"help", "nothing"});
     EXPECT_EQ(ended.exit_code, 2);
     EXPECT_EQ(ended.err, "lockstep: there is no command nothing\n");
+}
+
+TEST(MainProgram, HelpReachesTheCommandsOfRace)
+{
+    const Ended ended = call({"help", "race", "list"});
+    EXPECT_EQ(ended.exit_code, 0);
+    EXPECT_NE(ended.out.find("lockstep race list"), std::string::npos) << ended.out;
+    EXPECT_EQ(call({"race", "list", "--help"}).out, ended.out);
+    EXPECT_EQ(call({"help", "race", "nothing"}).err, "lockstep: there is no command nothing\n");
+}
+
+TEST(MainProgram, RaceAloneShowsItsCommandsAsAUsageError)
+{
+    const Ended ended = call({"race"});
+    EXPECT_EQ(ended.exit_code, 2);
+    EXPECT_NE(ended.err.find("list"), std::string::npos) << ended.err;
+    EXPECT_EQ(call({"race", "nothing"}).exit_code, 2);
+    EXPECT_EQ(call({"race", "list", "list"}).exit_code, 2);
 }
 
 TEST(MainProgram, UnknownWordsAndFlagsAreUsageErrors)

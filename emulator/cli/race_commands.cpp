@@ -1,0 +1,14 @@
+#include "emulator/cli/race_commands.hpp"
+
+namespace lockstep::cli
+{
+
+std::vector<std::unique_ptr<Command>> make_race_commands()
+{
+    std::vector<std::unique_ptr<Command>> commands;
+    for (auto make : {make_race_list_command})
+        commands.push_back(make());
+    return commands;
+}
+
+}  // namespace lockstep::cli

@@ -1,0 +1,13 @@
+#pragma once
+// The commands of `lockstep race`, in the order in which its help lists them. One file each.
+
+#include "emulator/cli/command.hpp"
+
+namespace lockstep::cli
+{
+
+std::unique_ptr<Command> make_race_list_command();
+
+std::vector<std::unique_ptr<Command>> make_race_commands();
+
+}  // namespace lockstep::cli
