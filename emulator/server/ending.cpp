@@ -5,17 +5,23 @@
 namespace lockstep::server {
 
 Ending::Ending(boost::asio::ip::tcp::acceptor& acceptor, Connections& connections, bool folder_server)
-    : connections_(connections), acceptor_(acceptor), signals_(acceptor.get_executor(), SIGINT, SIGTERM),
+    : connections_(connections), acceptor_(acceptor), signals_(acceptor.get_executor()),
       timer_(acceptor.get_executor())
 {
-    signals_.async_wait([this](boost::system::error_code error, int) {
-        if (!error)
-            begin();
-    });
     if (!folder_server)
         return;
     connections_.on_last_hold_gone = [this] { wait_for_holds(limits::hold_grace); };
     wait_for_holds(limits::first_hold_grace);
+}
+
+void Ending::begin_on_signals()
+{
+    signals_.add(SIGINT);
+    signals_.add(SIGTERM);
+    signals_.async_wait([this](boost::system::error_code error, int) {
+        if (!error)
+            begin();
+    });
 }
 
 void Ending::wait_for_holds(std::chrono::steady_clock::duration grace)
@@ -29,6 +35,8 @@ void Ending::wait_for_holds(std::chrono::steady_clock::duration grace)
 
 void Ending::begin()
 {
+    if (!acceptor_.is_open())
+        return;
     boost::system::error_code ignored;
     acceptor_.close(ignored);
     signals_.cancel(ignored);

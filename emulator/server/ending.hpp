@@ -1,6 +1,7 @@
 #pragma once
-// How the server ends: on SIGTERM or SIGINT, or when a folder's last `lockstep run` has gone. Accepted requests
-// finish; those still running after half a second are cut without an answer; idle clients do not delay it.
+// How the server ends: when told, on SIGTERM or SIGINT, or when a folder's last `lockstep run` has gone.
+// Accepted requests finish; those still running after half a second are cut without an answer; idle clients do
+// not delay it.
 
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
@@ -16,9 +17,13 @@ public:
     // `folder_server`: also end a little after the last held connection has gone.
     Ending(boost::asio::ip::tcp::acceptor& acceptor, Connections& connections, bool folder_server);
 
+    // SIGTERM and SIGINT begin it.
+    void begin_on_signals();
+    // Now. A second call changes nothing.
+    void begin();
+
 private:
     void wait_for_holds(std::chrono::steady_clock::duration grace);
-    void begin();
 
     Connections& connections_;
     boost::asio::ip::tcp::acceptor& acceptor_;

@@ -1,6 +1,6 @@
 #pragma once
-// What every session shares: the store, time and ids, who is known, the services, the journal. Built once by
-// run_server, referred to by everything else, used on the io thread only.
+// What every session shares: the store, time and ids, who is known, the services, the journal. A part of the
+// server, referred to by everything else, used on the io thread only.
 
 #include <array>
 #include <boost/asio/ssl/context.hpp>
