@@ -46,6 +46,7 @@ struct Actor {
     std::string command;                   // for people
     bool is_operator = false;              // force-unlocks: its victims are excused
     bool locks = true;                     // false when it runs with -lock=false
+    bool waits_for_start = false;          // a decision started it, not the beginning of the run
     std::optional<std::size_t> started{};  // number of events before its start; empty: never
     std::optional<ActorEnd> end{};         // empty: still running when the run was stopped
     std::size_t in_flight_max = 0;         // most requests that it had under way at once
@@ -80,9 +81,11 @@ struct History {
     const Actor* find_actor(std::string_view id) const;
 };
 
-// Random values by the order in which they first appear: "uuid:A1", "etag:3" ... Dates become
-// "<date>". Aliases are numbered per actor or resource, so that independent steps commute
-// (race-lab 9.8).
+// Random values by the order in which they first appear: "uuid:A1", "etag:s3://tf/app.tfstate#3"
+// ... Dates become "<date>"; lengths and request ids, which follow from random values, "<length>"
+// and
+// "<id>". Aliases are numbered per actor or resource, so that independent steps commute (race-lab
+// 9.8). Equal values have equal aliases, whoever shows them.
 class Aliases
 {
 public:
@@ -90,6 +93,8 @@ public:
     std::string canonical(std::string_view text, std::string_view owner);
 
 private:
+    std::string alias(std::string_view kind, std::string_view value, std::string_view owner);
+
     std::map<std::string, std::string, std::less<>> alias_of_;
     std::map<std::string, int> counts_;
 };
@@ -97,8 +102,10 @@ private:
 // SHA-256, in hex, over decisions, enabled sets, canonical requests and answers, exit codes, final
 // canonical store. Equal for two runs exactly when nothing that is ours to decide differed.
 std::string history_hash(const History& history);
+// The same after each event, over all before it: where two runs that should be equal part.
+std::vector<std::string> event_hashes(const History& history);
 
-// "A7!cd B4 A1": the decisions of the history as one line.
+// "A7!cd B4 A1": the decisions of the history as one line (burst.hpp).
 std::string schedule_line(const History& history);
 
 }  // namespace lockstep::race

@@ -16,7 +16,7 @@ struct StepName {
     std::string actor;
     std::string operation;
     std::string resource;  // "s3://bucket/key", "ddb://table/key"
-    int nth = 1;           // the nth such call of the actor
+    int nth = 1;           // the nth such call of the actor (kinds of LIST count as one)
     std::size_t part = 0;  // of an operation with several steps: #n.k, from 1; 0 for a single step
     int attempt = 1;       // ~k
     int copy = 0;          // ' marks a copy with the same invocation and attempt
@@ -52,7 +52,7 @@ private:
         int nth = 0;
         std::map<std::pair<int, std::size_t>, int> copies;  // attempt, part -> seen
     };
-    std::map<std::string, int> counts_;  // actor, operation, resource -> calls so far
+    std::map<std::string, int> counts_;  // actor, operation as shown, resource -> calls so far
     std::map<std::string, Call> calls_;  // actor, invocation -> call
 };
 

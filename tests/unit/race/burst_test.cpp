@@ -1,0 +1,51 @@
+#include "emulator/race/burst.hpp"
+
+#include <gtest/gtest.h>
+
+namespace lockstep::race
+{
+namespace
+{
+
+TEST(LineText, IsReadAndWrittenBack)
+{
+    for (const std::string line :
+         {"A7!cd B4 A1 C7 B2", "A1!er:SlowDown", "web1*3 web12*1!lt", "U0 U2", "A3@2!th B1"}) {
+        const auto bursts = parse_line(line);
+        ASSERT_TRUE(bursts) << line << ": " << bursts.error().message;
+        EXPECT_EQ(format_line(*bursts), line);
+    }
+}
+
+TEST(LineText, SaysWhoHowManyAndWhatGoesWrong)
+{
+    const auto bursts = parse_line("  A7!cd\tB4 ");
+
+    ASSERT_TRUE(bursts);
+    EXPECT_EQ(*bursts, (std::vector<Burst>{
+                           {.actor = "A", .count = 7, .fault = {FaultKind::commit_drop}},
+                           {.actor = "B", .count = 4},
+                       }));
+}
+
+TEST(LineText, SaysWhereItIsWrong)
+{
+    struct Row {
+        std::string_view line;
+        std::size_t column;
+        std::string_view part;
+    };
+    for (const Row& row :
+         {Row{"A7 B", 4, "found 'B'"}, Row{"A7!cx", 4, "found 'cx'"}, Row{"A7 7", 4, "found '7'"},
+          Row{"A7@0", 4, "found '0'"}, Row{"A0!cd", 1, "start"}, Row{"A7!er:Slow", 4, "th dr cd"},
+          Row{"", 1, "A7!cd B4"}, Row{"A100001", 1, "number of steps"}}) {
+        const auto bursts = parse_line(row.line);
+        ASSERT_FALSE(bursts) << row.line;
+        EXPECT_EQ(bursts.error().column, row.column) << row.line;
+        EXPECT_NE(bursts.error().message.find(row.part), std::string::npos)
+            << bursts.error().message;
+    }
+}
+
+}  // namespace
+}  // namespace lockstep::race
