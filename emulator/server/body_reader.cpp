@@ -47,7 +47,7 @@ asio::awaitable<bool> read_more(Transport& transport, beast::flat_buffer& buffer
 {
     if (buffer.size() >= limits::read_buffer_bytes)
         co_return false;  // a chunk header that never ends
-    transport.tcp().expires_after(limits::stall_time_max);
+    transport.expires_after(limits::stall_time_max);
     const asio::mutable_buffer space = buffer.prepare(limits::read_buffer_bytes - buffer.size());
     asio::awaitable<IoResult> reading = transport.read_some(space);
     auto [error, count] = co_await std::move(reading);
@@ -107,7 +107,7 @@ asio::awaitable<bool> drop_body(Transport& transport, beast::flat_buffer& buffer
 
 asio::awaitable<void> linger(Transport& transport)
 {
-    transport.tcp().expires_after(limits::drain_time_max);
+    transport.expires_after(limits::drain_time_max);
     asio::awaitable<IoResult> goodbye = transport.shut_down();
     co_await std::move(goodbye);
     std::string space(piece_bytes, '\0');
@@ -119,7 +119,7 @@ asio::awaitable<void> linger(Transport& transport)
             break;
         dropped += count;
     }
-    transport.tcp().close();
+    transport.close();
 }
 
 }  // namespace lockstep::server

@@ -12,16 +12,25 @@ void Connections::remove(Connection& connection)
 void Connections::stop()
 {
     stopping_ = true;
+    if (on_stop)
+        on_stop();
     for (Connection* connection : open_)
-        if (!connection->busy && connection->stream != nullptr)
-            connection->stream->close();
+        if (!connection->busy && connection->transport != nullptr)
+            connection->transport->close();
 }
 
 void Connections::cut()
 {
     for (Connection* connection : open_)
-        if (connection->stream != nullptr)
-            connection->stream->close();
+        if (connection->transport != nullptr)
+            connection->transport->close();
+}
+
+void Connections::close_overdue(std::chrono::steady_clock::time_point now)
+{
+    for (Connection* connection : open_)
+        if (connection->transport != nullptr && connection->transport->is_overdue(now))
+            connection->transport->close();
 }
 
 void Connections::hold_ended()

@@ -1,18 +1,20 @@
 #pragma once
-// The open connections, so that a shutdown can let the busy ones finish and close the idle ones, and so that
-// `lockstep run` can hold a folder's server alive. Used on the io thread only.
+// The open connections, so that a shutdown can let the busy ones finish and close the idle ones, that those
+// whose client stalls are closed, and that `lockstep run` can hold a folder's server alive. Used on the io thread only.
 
-#include <boost/beast/core/tcp_stream.hpp>
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <unordered_set>
+
+#include "emulator/server/transport.hpp"
 
 namespace lockstep::server {
 
 // One connection as a shutdown sees it. Lives in its session's coroutine frame.
 struct Connection {
-    boost::beast::tcp_stream* stream = nullptr;  // set once the transport is known
-    bool busy = false;                           // a request is being read, run or answered
+    Transport* transport = nullptr;  // set once it is known what is spoken
+    bool busy = false;               // a request is being read, run or answered
 };
 
 class Connections {
@@ -27,12 +29,15 @@ public:
     void stop();
     // Whatever is still open is closed without an answer.
     void cut();
+    // Closes those whose client has not moved in time.
+    void close_overdue(std::chrono::steady_clock::time_point now);
 
     // Held connections (GET /_lockstep/hold). `on_last_gone` is called each time the count falls to zero.
     void hold_began() { ++holds_; }
     void hold_ended();
     std::size_t holds() const { return holds_; }
     std::function<void()> on_last_hold_gone;
+    std::function<void()> on_stop;
     // Called when the last connection closes after stop().
     std::function<void()> on_all_gone;
 

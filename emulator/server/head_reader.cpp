@@ -43,7 +43,7 @@ HeadResult parse(boost::beast::flat_buffer& buffer, std::size_t size, Parser& pa
 asio::awaitable<HeadResult> read_head(Transport& transport, boost::beast::flat_buffer& buffer,
                                       Parser& parser, Connection& connection)
 {
-    transport.tcp().expires_after(limits::idle_time_max);
+    transport.expires_after(limits::idle_time_max);
     for (;;) {
         skip_empty_lines(buffer);
         connection.busy = buffer.size() > 0;

@@ -20,6 +20,7 @@ inline constexpr std::size_t connections_max = 10'000;
 
 inline constexpr auto idle_time_max = std::chrono::minutes(5);       // between requests
 inline constexpr auto stall_time_max = std::chrono::minutes(5);      // within one, no byte moved
+inline constexpr auto overdue_check_interval = std::chrono::seconds(1);
 inline constexpr auto drain_time_max = std::chrono::seconds(2);
 inline constexpr auto shutdown_grace = std::chrono::milliseconds(500);
 inline constexpr auto hold_grace = std::chrono::seconds(2);          // after the last `run` has gone

@@ -5,7 +5,6 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
 
 #include "emulator/server/limits.hpp"
 #include "emulator/server/session.hpp"
@@ -24,8 +23,7 @@ void begin_session(tcp::socket socket, House& house)
     boost::system::error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
     const asio::any_io_executor executor = socket.get_executor();
-    boost::beast::tcp_stream stream(std::move(socket));
-    asio::co_spawn(executor, serve_connection(house, std::move(stream)), asio::detached);
+    asio::co_spawn(executor, serve_connection(house, std::move(socket)), asio::detached);
 }
 
 }  // namespace

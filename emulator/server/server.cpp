@@ -19,6 +19,7 @@
 #include "emulator/server/ending.hpp"
 #include "emulator/server/limits.hpp"
 #include "emulator/server/listener.hpp"
+#include "emulator/server/overdue_watch.hpp"
 #include "emulator/server/place.hpp"
 #include "emulator/server/tls.hpp"
 #include "emulator/sts/issue_credentials.hpp"
@@ -114,6 +115,7 @@ struct Server::Parts {
     const admin::AdminService admin{desk};
     House house;
     Port door;
+    OverdueWatch overdue;
     Ending ending;
     bool ended = false;  // run() returned: nobody is left
 };
@@ -141,7 +143,8 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
             .gate = gate,
             .token = serving.token,
             .port = serving.port},
-      door(std::move(opened)), ending(door.acceptor, house.connections, config.folder_server)
+      door(std::move(opened)),
+      overdue(door.acceptor.get_executor(), house.connections), ending(door.acceptor, house.connections, config.folder_server)
 {
     load_identities(config, *reader, identities);
     use_certificates(tls, files);
@@ -151,7 +154,8 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
 Server::Server(const Config& config, race::Gate* gate)
     : parts_(std::make_unique<Parts>(config, gate, Port(config)))
 {
-    asio::co_spawn(*parts_->door.io, accept_connections(parts_->door.acceptor, parts_->house), asio::detached);
+    Parts& parts = *parts_;
+    asio::co_spawn(*parts.door.io, accept_connections(parts.door.acceptor, parts.house), asio::detached);
 }
 
 Server::~Server()

@@ -39,33 +39,33 @@ std::string_view view_of(const beast::flat_buffer& buffer)
 }
 
 // The first byte tells TLS from HTTP. Null when the client left before it said anything.
-asio::awaitable<std::unique_ptr<Transport>> begin_transport(House& house, beast::tcp_stream stream,
+asio::awaitable<std::unique_ptr<Transport>> begin_transport(House& house, asio::ip::tcp::socket socket,
                                                             Connection& connection,
                                                             beast::flat_buffer& buffer)
 {
-    std::unique_ptr<Transport> plain = make_plain_transport(std::move(stream));
-    connection.stream = &plain->tcp();
-    plain->tcp().expires_after(limits::idle_time_max);
+    std::unique_ptr<Transport> plain = make_plain_transport(std::move(socket));
+    connection.transport = plain.get();
+    plain->expires_after(limits::idle_time_max);
     const asio::mutable_buffer space = buffer.prepare(limits::read_buffer_bytes);
     asio::awaitable<IoResult> reading = plain->read_some(space);
     auto [error, count] = co_await std::move(reading);
     buffer.commit(count);
     if (error || count == 0) {
-        connection.stream = nullptr;
+        connection.transport = nullptr;
         co_return nullptr;
     }
     if (static_cast<unsigned char>(view_of(buffer).front()) != tls_first_byte)
         co_return plain;
     const std::string hello(view_of(buffer));
     buffer.consume(buffer.size());
-    std::unique_ptr<Transport> secure = make_tls_transport(std::move(plain->tcp()), house.tls);
-    connection.stream = &secure->tcp();
-    secure->tcp().expires_after(limits::stall_time_max);
+    std::unique_ptr<Transport> secure = make_tls_transport(std::move(plain->socket()), house.tls);
+    connection.transport = secure.get();
+    secure->expires_after(limits::stall_time_max);
     asio::awaitable<IoResult> shaking = secure->handshake(hello);
     auto [refused, used] = co_await std::move(shaking);
     static_cast<void>(used);
     if (refused)
-        connection.stream = nullptr;
+        connection.transport = nullptr;
     co_return refused ? nullptr : std::move(secure);
 }
 
@@ -74,7 +74,7 @@ asio::awaitable<void> hold(Session& session)
 {
     session.house.connections.hold_began();
     session.connection.busy = false;
-    session.transport->tcp().expires_never();
+    session.transport->expires_never();
     asio::awaitable<IoResult> greeting = session.transport->write(hold_head);
     auto [error, written] = co_await std::move(greeting);
     static_cast<void>(written);
@@ -88,7 +88,7 @@ asio::awaitable<void> hold(Session& session)
 
 asio::awaitable<bool> say_continue(Session& session)
 {
-    session.transport->tcp().expires_after(limits::stall_time_max);
+    session.transport->expires_after(limits::stall_time_max);
     asio::awaitable<IoResult> writing = session.transport->write(continue_line);
     auto [error, written] = co_await std::move(writing);
     static_cast<void>(written);
@@ -160,6 +160,7 @@ asio::awaitable<http::Response> respond(Session& session, Parser& parser, Exchan
             exchange.refusal = refusal(incomplete_body);
         http::Response response;
         if (outcome == BodyOutcome::complete) {
+            session.transport->expires_never();  // now the client waits for us
             asio::awaitable<http::Response> answering = answer(session.house, exchange);
             response = co_await std::move(answering);
         }
@@ -202,13 +203,13 @@ asio::awaitable<Next> serve_request(Session& session)
 
 }  // namespace
 
-asio::awaitable<void> serve_connection(House& house, beast::tcp_stream stream)
+asio::awaitable<void> serve_connection(House& house, asio::ip::tcp::socket socket)
 {
     Registration registration(house.connections);
     Session session{house, *registration.operator->(), nullptr};
     session.buffer.reserve(limits::read_buffer_bytes);
     asio::awaitable<std::unique_ptr<Transport>> beginning =
-        begin_transport(house, std::move(stream), session.connection, session.buffer);
+        begin_transport(house, std::move(socket), session.connection, session.buffer);
     session.transport = co_await std::move(beginning);
     if (session.transport == nullptr)
         co_return;
@@ -222,7 +223,7 @@ asio::awaitable<void> serve_connection(House& house, beast::tcp_stream stream)
         asio::awaitable<void> lingering = linger(*session.transport);
         co_await std::move(lingering);
     }
-    session.connection.stream = nullptr;
+    session.connection.transport = nullptr;
 }
 
 }  // namespace lockstep::server

@@ -9,13 +9,13 @@ namespace lockstep::server {
 namespace {
 
 namespace asio = boost::asio;
-using boost::beast::tcp_stream;
+using asio::ip::tcp;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
 
 class PlainTransport final : public Transport {
 public:
-    explicit PlainTransport(tcp_stream stream) : stream_(std::move(stream)) {}
+    explicit PlainTransport(tcp::socket socket) : socket_(std::move(socket)) {}
 
     asio::awaitable<IoResult> handshake(std::string_view) override
     {
@@ -23,28 +23,28 @@ public:
     }
     asio::awaitable<IoResult> read_some(asio::mutable_buffer into) override
     {
-        return stream_.async_read_some(into, as_result);
+        return socket_.async_read_some(into, as_result);
     }
     asio::awaitable<IoResult> write(std::string_view bytes) override
     {
-        return asio::async_write(stream_, asio::buffer(bytes), as_result);
+        return asio::async_write(socket_, asio::buffer(bytes), as_result);
     }
     asio::awaitable<IoResult> shut_down() override
     {
         boost::system::error_code error;
-        stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+        socket_.shutdown(tcp::socket::shutdown_send, error);
         co_return IoResult(error, 0);
     }
-    tcp_stream& tcp() override { return stream_; }
+    tcp::socket& socket() override { return socket_; }
     bool secure() const override { return false; }
 
 private:
-    tcp_stream stream_;
+    tcp::socket socket_;
 };
 
 class TlsTransport final : public Transport {
 public:
-    TlsTransport(tcp_stream stream, asio::ssl::context& context) : stream_(std::move(stream), context) {}
+    TlsTransport(tcp::socket socket, asio::ssl::context& context) : stream_(std::move(socket), context) {}
 
     asio::awaitable<IoResult> handshake(std::string_view already_read) override
     {
@@ -63,23 +63,34 @@ public:
         auto [error] = co_await stream_.async_shutdown(as_result);
         co_return IoResult(error, 0);
     }
-    tcp_stream& tcp() override { return stream_.next_layer(); }
+    tcp::socket& socket() override { return stream_.next_layer(); }
     bool secure() const override { return true; }
 
 private:
-    asio::ssl::stream<tcp_stream> stream_;
+    asio::ssl::stream<tcp::socket> stream_;
 };
 
 }  // namespace
 
-std::unique_ptr<Transport> make_plain_transport(tcp_stream stream)
+void Transport::expires_after(std::chrono::steady_clock::duration time)
 {
-    return std::make_unique<PlainTransport>(std::move(stream));
+    deadline_ = std::chrono::steady_clock::now() + time;
 }
 
-std::unique_ptr<Transport> make_tls_transport(tcp_stream stream, asio::ssl::context& context)
+void Transport::close()
 {
-    return std::make_unique<TlsTransport>(std::move(stream), context);
+    boost::system::error_code ignored;
+    socket().close(ignored);
+}
+
+std::unique_ptr<Transport> make_plain_transport(tcp::socket socket)
+{
+    return std::make_unique<PlainTransport>(std::move(socket));
+}
+
+std::unique_ptr<Transport> make_tls_transport(tcp::socket socket, asio::ssl::context& context)
+{
+    return std::make_unique<TlsTransport>(std::move(socket), context);
 }
 
 }  // namespace lockstep::server
