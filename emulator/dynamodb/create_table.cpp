@@ -34,6 +34,7 @@ Result<CreateTable::Output> create_table(WriteTx& tx, const CreateTable::Input& 
     OpenTable table{.row = {.name = in.table,
                             .created_ms = now_ms,
                             .active_at_ms = now_ms + env.settings.table_create_delay_ms,
+                            .keys = print_keys(in.keys),
                             .definition = {}},
                     .definition = define(in, now, env)};
     table.row.definition = print_definition(table.definition);

@@ -7,13 +7,13 @@ namespace lockstep::dynamodb {
 // A key that holds nothing is not an error, and costs one unit (fact DDB-0137).
 Result<DeleteItem::Output> delete_item(WriteTx& tx, const DeleteItem::Input& in, Env& env)
 {
-    const OpenTable table = TRY(require_active_table(tx, in.table, env));
-    const std::string key = TRY(key_bytes_of_key(table.definition.keys, in.key));
-    std::optional<std::string> old_item = tx.items().find(table.row.id, key);
+    const ItemTable table = TRY(require_active_table(tx, in.table, env));
+    const std::string key = TRY(key_bytes_of_key(table.keys, in.key));
+    std::optional<std::string> old_item = tx.items().find(table.id, key);
     TRY(check_condition(in.options, old_item));
 
     if (old_item)
-        tx.items().erase(table.row.id, key);
+        tx.items().erase(table.id, key);
 
     DeleteItem::Output output;
     output.consumed = {.detail = in.options.capacity, .table = in.table.name};

@@ -8,7 +8,7 @@ namespace lockstep::dynamodb {
 Result<DeleteTable::Output> delete_table(WriteTx& tx, const DeleteTable::Input& in, Env& env)
 {
     const OpenTable table = TRY(require_table(tx, in.table, env));
-    if (!is_active(table.row, env))
+    if (!is_active(table.row.active_at_ms, env))
         return fail(errors::resource_in_use,
                     "Attempt to change a resource which is still in use: Table is being created: " + table.row.name);
     if (table.definition.deletion_protection)

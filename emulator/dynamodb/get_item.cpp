@@ -28,18 +28,18 @@ Result<GetItem::Output> answer_with(std::string item_json, const GetItem::Input&
 
 Result<GetItem::Output> get_item(ReadTx& tx, const GetItem::Input& in, Env& env)
 {
-    const std::optional<OpenTable> table = TRY(find_table(tx, in.table, env));
+    const std::optional<ItemTable> table = TRY(find_item_table(tx, in.table, env));
     // With auto-create a missing lock table reads as an empty one: a read makes nothing
     // (fact DDB-0301).
     if (!table && env.settings.auto_create_tables && is_terraform_key(in.key))
         return GetItem::Output{};
-    if (!table || !is_active(table->row, env))
+    if (!table || !is_active(table->active_at_ms, env))
         return fail(errors::resource_not_found);
 
-    const std::string key = TRY(key_bytes_of_key(table->definition.keys, in.key));
+    const std::string key = TRY(key_bytes_of_key(table->keys, in.key));
     GetItem::Output output;
     output.consumed.half_units = read_half_units(0, in.consistency);
-    if (std::optional<std::string> item = tx.items().find(table->row.id, key))
+    if (std::optional<std::string> item = tx.items().find(table->id, key))
         output = TRY(answer_with(std::move(*item), in));
     output.consumed.detail = in.capacity;
     output.consumed.table = in.table.name;

@@ -16,24 +16,26 @@ bool may_make_table(const PutItem::Input& in, const Env& env)
     return env.settings.auto_create_tables && key != in.item.end() && key->second.type() == Type::S;
 }
 
-OpenTable make_lock_table_row(WriteTx& tx, const std::string& name, Env& env)
+ItemTable make_lock_table_row(WriteTx& tx, const std::string& name, Env& env)
 {
     const Time now = env.clock.now();
     const std::int64_t now_ms = now.time_since_epoch().count();
-    OpenTable table{.row = {.name = name, .created_ms = now_ms, .active_at_ms = now_ms, .definition = {}},
-                    .definition = make_lock_table(make_uuid(env.ids), now)};
-    table.row.definition = print_definition(table.definition);
-    table.row.id = tx.tables().create(owner_of(env.caller), table.row);
-    return table;
+    const TableDefinition definition = make_lock_table(make_uuid(env.ids), now);
+    const std::int64_t id = tx.tables().create(owner_of(env.caller), {.name = name,
+                                                                      .created_ms = now_ms,
+                                                                      .active_at_ms = now_ms,
+                                                                      .keys = print_keys(definition.keys),
+                                                                      .definition = print_definition(definition)});
+    return {.id = id, .active_at_ms = now_ms, .keys = definition.keys};
 }
 
 // With auto-create, the first lock in a missing table makes the table (fact DDB-0301).
-Result<OpenTable> require_table_for(WriteTx& tx, const PutItem::Input& in, Env& env)
+Result<ItemTable> require_table_for(WriteTx& tx, const PutItem::Input& in, Env& env)
 {
-    std::optional<OpenTable> table = TRY(find_table(tx, in.table, env));
+    std::optional<ItemTable> table = TRY(find_item_table(tx, in.table, env));
     if (!table && in.table.region.empty() && may_make_table(in, env))
         return make_lock_table_row(tx, in.table.name, env);
-    if (!table || !is_active(table->row, env))
+    if (!table || !is_active(table->active_at_ms, env))
         return fail(errors::resource_not_found);
     return std::move(*table);
 }
@@ -42,16 +44,16 @@ Result<OpenTable> require_table_for(WriteTx& tx, const PutItem::Input& in, Env& 
 
 Result<PutItem::Output> put_item(WriteTx& tx, const PutItem::Input& in, Env& env)
 {
-    const OpenTable table = TRY(require_table_for(tx, in, env));
-    const std::string key = TRY(key_bytes_of_item(table.definition.keys, in.item));
+    const ItemTable table = TRY(require_table_for(tx, in, env));
+    const std::string key = TRY(key_bytes_of_item(table.keys, in.item));
     const bool old_item_matters =
         in.options.condition || in.options.return_old || in.options.capacity != CapacityDetail::none;
     std::optional<std::string> old_item;
     if (old_item_matters)
-        old_item = tx.items().find(table.row.id, key);
+        old_item = tx.items().find(table.id, key);
     TRY(check_condition(in.options, old_item));
 
-    tx.items().put(table.row.id, key, in.item_json, in.size_bytes);
+    tx.items().put(table.id, key, in.item_json, in.size_bytes);
 
     PutItem::Output output;
     output.consumed = {.detail = in.options.capacity, .table = in.table.name};

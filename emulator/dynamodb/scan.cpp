@@ -90,14 +90,14 @@ Result<std::string> first_key(const Scan::Input& in, const KeySchema& keys)
 // No index exists yet (fact DDB-0124); a filter may look at keys (fact DDB-0123).
 Result<Scan::Output> scan(ReadTx& tx, const Scan::Input& in, Env& env)
 {
-    const OpenTable table = TRY(require_active_table(tx, in.table, env));
+    const ItemTable table = TRY(require_active_table(tx, in.table, env));
     if (!in.index.empty())
         return fail(errors::validation, "The table does not have the specified index: " + in.index);
-    const std::string after = TRY(first_key(in, table.definition.keys));
+    const std::string after = TRY(first_key(in, table.keys));
     const std::string below = in.segment.upper_bound();
 
-    Page page(in, table.definition.keys);
-    tx.items().walk({.table = table.row.id, .after = after, .below = below},
+    Page page(in, table.keys);
+    tx.items().walk({.table = table.id, .after = after, .below = below},
                     [&](std::string_view, std::string_view item_json, std::int64_t size_bytes) {
                         return page.add(item_json, size_bytes);
                     });

@@ -46,17 +46,29 @@ Result<OpenTable> require_table(const storage::ReadTx& tx, const TableAddress& a
     return std::move(*table);
 }
 
-Result<OpenTable> require_active_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env)
+Result<std::optional<ItemTable>> find_item_table(const storage::ReadTx& tx, const TableAddress& address,
+                                                 const Env& env)
 {
-    std::optional<OpenTable> table = TRY(find_table(tx, address, env));
-    if (!table || !is_active(table->row, env))
+    TRY(check_address(address, env.caller));
+    if (!address.region.empty() && address.region != env.caller.region)
+        return std::nullopt;
+    const std::optional<storage::TableKeys> row = tx.tables().find_keys(owner_of(env.caller), address.name);
+    if (!row)
+        return std::nullopt;
+    return ItemTable{.id = row->id, .active_at_ms = row->active_at_ms, .keys = parse_keys(row->keys)};
+}
+
+Result<ItemTable> require_active_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env)
+{
+    std::optional<ItemTable> table = TRY(find_item_table(tx, address, env));
+    if (!table || !is_active(table->active_at_ms, env))
         return fail(errors::resource_not_found);
     return std::move(*table);
 }
 
-bool is_active(const storage::Table& table, const Env& env)
+bool is_active(std::int64_t active_at_ms, const Env& env)
 {
-    return env.clock.now().time_since_epoch().count() >= table.active_at_ms;
+    return env.clock.now().time_since_epoch().count() >= active_at_ms;
 }
 
 TableDescription describe(const storage::ReadTx& tx, const OpenTable& table, const Env& env)
@@ -64,7 +76,7 @@ TableDescription describe(const storage::ReadTx& tx, const OpenTable& table, con
     const storage::TableSize size = tx.tables().size(table.row.id);
     return {.name = table.row.name,
             .arn = table_arn(env.caller, table.row.name),
-            .status = is_active(table.row, env) ? TableStatus::active : TableStatus::creating,
+            .status = is_active(table.row.active_at_ms, env) ? TableStatus::active : TableStatus::creating,
             .created = Time(std::chrono::milliseconds(table.row.created_ms)),
             .item_count = size.item_count,
             .size_bytes = size.size_bytes,

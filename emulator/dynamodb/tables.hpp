@@ -15,6 +15,13 @@ struct OpenTable {
     TableDefinition definition;
 };
 
+// What an item call sees of its table.
+struct ItemTable {
+    std::int64_t id = 0;
+    std::int64_t active_at_ms = 0;
+    KeySchema keys;
+};
+
 storage::TableOwner owner_of(const Caller& caller);
 std::string table_arn(const Caller& caller, std::string_view name);
 
@@ -28,10 +35,13 @@ Result<std::optional<OpenTable>> find_table(const storage::ReadTx& tx, const Tab
 // For table calls. Missing: "... Table: X not found" (fact DDB-0024).
 Result<OpenTable> require_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env);
 
-// For item calls. Missing, or not active yet: "Requested resource not found" (facts DDB-0022, DDB-0024).
-Result<OpenTable> require_active_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env);
+// The same for item calls.
+Result<std::optional<ItemTable>> find_item_table(const storage::ReadTx& tx, const TableAddress& address,
+                                                 const Env& env);
+// Missing, or not active yet: "Requested resource not found" (facts DDB-0022, DDB-0024).
+Result<ItemTable> require_active_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env);
 
-bool is_active(const storage::Table& table, const Env& env);
+bool is_active(std::int64_t active_at_ms, const Env& env);
 
 // Of a table that is there; with its sizes.
 TableDescription describe(const storage::ReadTx& tx, const OpenTable& table, const Env& env);

@@ -45,7 +45,7 @@ Result<> change_billing(TableDefinition& definition, const UpdateTable::Input& i
 Result<UpdateTable::Output> update_table(WriteTx& tx, const UpdateTable::Input& in, Env& env)
 {
     OpenTable table = TRY(require_table(tx, in.table, env));
-    if (!is_active(table.row, env))
+    if (!is_active(table.row.active_at_ms, env))
         return fail(errors::resource_in_use,
                     "Attempt to change a resource which is still in use: Table is being created: " + table.row.name);
     TRY(change_billing(table.definition, in, env.clock.now()));

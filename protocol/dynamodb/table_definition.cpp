@@ -84,7 +84,39 @@ std::optional<Time> time_of(std::optional<std::int64_t> milliseconds)
     return Time(std::chrono::milliseconds(*milliseconds));
 }
 
+Type key_type(char letter)
+{
+    return letter == 'N' ? Type::N : letter == 'B' ? Type::B : Type::S;
+}
+
 }  // namespace
+
+// "S-LockID", or "SN", the length of the hash key's name in two bytes, and the two names.
+std::string print_keys(const KeySchema& keys)
+{
+    std::string stored(type_name(keys.hash.type));
+    if (!keys.range)
+        return stored + "-" + keys.hash.name;
+    stored += type_name(keys.range->type);
+    stored += static_cast<char>(keys.hash.name.size() / 256);
+    stored += static_cast<char>(keys.hash.name.size() % 256);
+    return stored + keys.hash.name + keys.range->name;
+}
+
+KeySchema parse_keys(std::string_view stored)
+{
+    KeySchema keys;
+    keys.hash.type = key_type(stored[0]);
+    if (stored[1] == '-') {
+        keys.hash.name = stored.substr(2);
+        return keys;
+    }
+    const std::size_t hash_size =
+        std::size_t{static_cast<unsigned char>(stored[2])} * 256 + static_cast<unsigned char>(stored[3]);
+    keys.hash.name = stored.substr(4, hash_size);
+    keys.range = KeyAttribute{.name = std::string(stored.substr(4 + hash_size)), .type = key_type(stored[1])};
+    return keys;
+}
 
 std::string print_definition(const TableDefinition& definition)
 {

@@ -48,6 +48,10 @@ struct TableDefinition {
     std::vector<Tag> tags{};
 };
 
+// The key schema alone, as storage keeps it beside the definition: an item call reads nothing else.
+std::string print_keys(const KeySchema& keys);
+KeySchema parse_keys(std::string_view stored);
+
 std::string print_definition(const TableDefinition& definition);
 // Refuses (InternalServerError) only what this program never wrote.
 Result<TableDefinition> parse_definition(std::string_view text);

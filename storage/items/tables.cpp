@@ -3,15 +3,17 @@
 namespace lockstep::storage {
 
 Tables::Tables(Connection& connection)
-    : find_(connection, "SELECT id, created_ms, active_at_ms, definition FROM dynamo_table"
+    : find_(connection, "SELECT id, created_ms, active_at_ms, keys, definition FROM dynamo_table"
                         " WHERE name_space = ?1 AND account = ?2 AND region = ?3 AND name = ?4"),
+      find_keys_(connection, "SELECT id, active_at_ms, keys FROM dynamo_table"
+                             " WHERE name_space = ?1 AND account = ?2 AND region = ?3 AND name = ?4"),
       names_(connection, "SELECT name FROM dynamo_table"
                          " WHERE name_space = ?1 AND account = ?2 AND region = ?3 AND name > ?4"
                          " ORDER BY name LIMIT ?5"),
       size_(connection, "SELECT count(*), coalesce(sum(size_bytes), 0) FROM item WHERE table_id = ?1"),
       create_(connection, "INSERT INTO dynamo_table"
-                          " (name_space, account, region, name, created_ms, active_at_ms, definition)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING id"),
+                          " (name_space, account, region, name, created_ms, active_at_ms, keys, definition)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id"),
       set_definition_(connection, "UPDATE dynamo_table SET definition = ?2 WHERE id = ?1"),
       erase_items_(connection, "DELETE FROM item WHERE table_id = ?1"),
       erase_(connection, "DELETE FROM dynamo_table WHERE id = ?1")
@@ -27,7 +29,16 @@ std::optional<Table> Tables::find(const TableOwner& owner, std::string_view name
                  .name = std::string(name),
                  .created_ms = row.integer(1),
                  .active_at_ms = row.integer(2),
-                 .definition = row.string(3)};
+                 .keys = row.string(3),
+                 .definition = row.string(4)};
+}
+
+std::optional<TableKeys> Tables::find_keys(const TableOwner& owner, std::string_view name) const
+{
+    Cursor row = find_keys_.query(owner.name_space, owner.account, owner.region, name);
+    if (!row.next())
+        return std::nullopt;
+    return TableKeys{.id = row.integer(0), .active_at_ms = row.integer(1), .keys = row.string(2)};
 }
 
 std::vector<std::string> Tables::names(const TableOwner& owner, std::string_view after,
@@ -52,7 +63,7 @@ TableSize Tables::size(std::int64_t table) const
 std::int64_t Tables::create(const TableOwner& owner, const Table& table)
 {
     Cursor row = create_.query(owner.name_space, owner.account, owner.region, table.name, table.created_ms,
-                               table.active_at_ms, table.definition);
+                               table.active_at_ms, Blob{table.keys}, table.definition);
     row.next();
     const std::int64_t id = row.integer(0);
     row.next();  // an INSERT ... RETURNING is only over when it has been stepped to its end

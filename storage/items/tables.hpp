@@ -23,7 +23,15 @@ struct Table {
     std::string name;
     std::int64_t created_ms = 0;
     std::int64_t active_at_ms = 0;  // CREATING before, ACTIVE from then on
+    std::string keys;               // opaque: the part of the definition that an item call needs; never changes
     std::string definition;         // opaque
+};
+
+// What an item call needs of its table.
+struct TableKeys {
+    std::int64_t id = 0;
+    std::int64_t active_at_ms = 0;
+    std::string keys;
 };
 
 struct TableSize {
@@ -36,6 +44,7 @@ public:
     explicit Tables(Connection& connection);
 
     std::optional<Table> find(const TableOwner& owner, std::string_view name) const;
+    std::optional<TableKeys> find_keys(const TableOwner& owner, std::string_view name) const;
     // Names greater than `after`, ordered by bytes.
     std::vector<std::string> names(const TableOwner& owner, std::string_view after,
                                    std::size_t count_max) const;
@@ -47,6 +56,7 @@ public:
 
 private:
     Statement find_;
+    Statement find_keys_;
     Statement names_;
     Statement size_;
     Statement create_;

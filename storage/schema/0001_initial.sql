@@ -1,7 +1,7 @@
 -- Schema 1. Page size and auto_vacuum are chosen in schema.cpp, because they must be set before this runs.
 -- Every row of a service hangs on a namespace, an account and a region, which are columns. TEXT compares by
 -- its bytes (collation BINARY), so that keys come in the order in which AWS lists them. `head`, `tags`,
--- `definition`, `document`, `request` and `answer` are opaque to storage.
+-- `definition`, `keys`, `document`, `request` and `answer` are opaque to storage.
 
 -- Numbers that only grow. A blob's number is never given out twice, so that a lease or a sweep can never
 -- mean another blob than it did.
@@ -146,6 +146,7 @@ CREATE TABLE dynamo_table (
     name         TEXT NOT NULL,
     created_ms   INTEGER NOT NULL,
     active_at_ms INTEGER NOT NULL,
+    keys         BLOB NOT NULL,
     definition   TEXT NOT NULL,
     UNIQUE (name_space, account, region, name)
 ) STRICT;
