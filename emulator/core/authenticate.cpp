@@ -184,7 +184,7 @@ Result<> recognise(const http::Request& request, const Identities& identities, A
     const auto known = identities.find(claim.access_key);
     if (!known && identities.mode() == AuthMode::strict)
         return refused(who, {Problem::unknown_key, {}, {{"AWSAccessKeyId", claim.access_key}}});
-    fill_caller(request, known ? *known : stranger(claim.access_key), who);
+    fill_caller(request, known ? *known : *identities.stranger(claim.access_key), who);
     if (!known)
         return {};
     TRY(check_token(who, *known, request.arrived));
@@ -194,7 +194,7 @@ Result<> recognise(const http::Request& request, const Identities& identities, A
 
 Result<> authenticate_anonymous(const http::Request& request, Authenticated& who)
 {
-    Identity nobody = stranger("");
+    Identity nobody = make_stranger("");
     nobody.canonical_id = "65a011a29cdf8ec533ec3d1ccaae921c";  // S3's name for the anonymous user
     fill_caller(request, nobody, who);
     who.chunked = http::find_chunked_form(request.headers.get("x-amz-content-sha256"));

@@ -68,16 +68,28 @@ void complete(Identity& identity, const std::string& section, const std::string&
 void Identities::add(Identity identity)
 {
     const std::lock_guard lock(mutex_);
-    known_.insert_or_assign(identity.access_key, std::move(identity));
+    std::string access_key = identity.access_key;
+    known_.insert_or_assign(std::move(access_key), std::make_shared<const Identity>(std::move(identity)));
 }
 
-std::optional<Identity> Identities::find(const std::string& access_key) const
+std::shared_ptr<const Identity> Identities::find(std::string_view access_key) const
 {
     const std::lock_guard lock(mutex_);
     const auto found = known_.find(access_key);
-    if (found == known_.end())
-        return std::nullopt;
-    return found->second;
+    return found == known_.end() ? nullptr : found->second;
+}
+
+std::shared_ptr<const Identity> Identities::stranger(const std::string& access_key) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = strangers_.find(access_key);
+    if (found != strangers_.end())
+        return found->second;
+    if (strangers_.size() == strangers_max)
+        strangers_.clear();
+    auto made = std::make_shared<const Identity>(make_stranger(access_key));
+    strangers_.emplace(access_key, made);
+    return made;
 }
 
 std::string canonical_id_of(std::string_view account)
@@ -85,7 +97,7 @@ std::string canonical_id_of(std::string_view account)
     return hex_encode(sha256(account));
 }
 
-Identity stranger(const std::string& access_key)
+Identity make_stranger(const std::string& access_key)
 {
     Identity identity;
     identity.access_key = access_key;

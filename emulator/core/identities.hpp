@@ -3,6 +3,7 @@
 // by the io thread, which looks up, and the writer thread, which adds; thread-safe.
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -36,18 +37,25 @@ public:
 
     AuthMode mode() const { return mode_; }
     void add(Identity identity);
-    std::optional<Identity> find(const std::string& access_key) const;
+    // Null when the key is unknown. Never changed once added, and kept for as long as anybody has it.
+    std::shared_ptr<const Identity> find(std::string_view access_key) const;
+    // What Lockstep makes of a key that it does not know; remembered, because the next request has it too.
+    std::shared_ptr<const Identity> stranger(const std::string& access_key) const;
 
 private:
+    using ByKey = std::map<std::string, std::shared_ptr<const Identity>, std::less<>>;
+    static constexpr std::size_t strangers_max = 1000;
+
     AuthMode mode_;
     mutable std::mutex mutex_;
-    std::map<std::string, Identity> known_;
+    ByKey known_;
+    mutable ByKey strangers_;
 };
 
 // S3's owner id of an account for which none was given.
 std::string canonical_id_of(std::string_view account);
-// What Lockstep makes of a key it does not know: a 12-digit key is its account, else the default one.
-Identity stranger(const std::string& access_key);
+// An unknown key's identity: a 12-digit key is its account, else the default one.
+Identity make_stranger(const std::string& access_key);
 
 // An INI file with a section per identity: account, access_key, secret_key, canonical_id, display_name, email.
 // Throws std::runtime_error with file and line when it cannot be used.

@@ -155,7 +155,7 @@ void admit_head(House& house, const Parser& parser, bool secure, Exchange& excha
     Result<> admitted = admit(house, parser, secure, exchange);
     if (!admitted)
         exchange.refusal = std::move(admitted).error();
-    const std::unique_ptr<Ids> ids = house.make_ids(exchange.who.caller.access_key, "request");
+    StepIds ids = house.ids_for(UsedBy::io_thread, exchange.who.caller.access_key, "request", "");
     exchange.ids = exchange.service->make_request_ids(*ids);
 }
 
@@ -167,7 +167,7 @@ void refuse_head(House& house, const HeadResult& head, Exchange& exchange)
     exchange.refusal = head.outcome == HeadOutcome::too_large
                            ? refusal(head_too_large)
                            : refusal(bad_request, head.fault);
-    const std::unique_ptr<Ids> ids = house.make_ids("", "malformed request");
+    StepIds ids = house.ids_for(UsedBy::io_thread, "", "malformed request", "");
     exchange.ids = exchange.service->make_request_ids(*ids);
 }
 

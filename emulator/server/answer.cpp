@@ -139,8 +139,8 @@ asio::awaitable<http::Response> answer(House& house, Exchange& exchange)
         }
         if (house.virtual_clock != nullptr)
             house.virtual_clock->begin_step();
-        const std::unique_ptr<Ids> ids =
-            house.make_ids(exchange.who.caller.access_key, exchange.operation + " " + exchange.resource);
+        StepIds ids = house.ids_for(call->writes() ? UsedBy::writer_thread : UsedBy::io_thread,
+                                    exchange.who.caller.access_key, exchange.operation, exchange.resource);
         Env env{house.clock, *ids, exchange.who.caller, house.settings, &house.identities};
         if (call->writes()) {
             storage::WriteStep write_step = make_write_step(*call, step, env, outcome.kept);

@@ -1,16 +1,15 @@
 #include "emulator/server/house.hpp"
 
-#include "emulator/core/random_ids.hpp"
-#include "emulator/core/seeded_ids.hpp"
-
 namespace lockstep::server {
 
-std::unique_ptr<Ids> House::make_ids(const std::string& actor, const std::string& step_name)
+StepIds House::ids_for(UsedBy thread, std::string_view actor, std::string_view operation,
+                       std::string_view resource)
 {
     if (!seed)
-        return std::make_unique<RandomIds>();
-    const int nth = ++step_counts[actor + " " + step_name];
-    return std::make_unique<SeededIds>(*seed, actor, step_name + " #" + std::to_string(nth));
+        return StepIds(thread == UsedBy::writer_thread ? writer_ids : io_ids);
+    std::string name = std::string(operation) + " " + std::string(resource);
+    const int nth = ++step_counts[std::string(actor) + " " + name];
+    return StepIds(SeededIds(*seed, actor, name + " #" + std::to_string(nth)));
 }
 
 }  // namespace lockstep::server

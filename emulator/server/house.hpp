@@ -5,19 +5,34 @@
 #include <array>
 #include <boost/asio/ssl/context.hpp>
 #include <map>
-#include <memory>
 #include <string>
 
 #include "emulator/core/config.hpp"
 #include "emulator/core/identities.hpp"
 #include "emulator/core/journal.hpp"
 #include "emulator/core/manual_clock.hpp"
+#include "emulator/core/random_ids.hpp"
+#include "emulator/core/seeded_ids.hpp"
 #include "emulator/core/service.hpp"
 #include "emulator/race/gate.hpp"
 #include "emulator/server/connections.hpp"
 #include "storage/store/store.hpp"
 
 namespace lockstep::server {
+
+enum class UsedBy { io_thread, writer_thread };
+
+// Ids that are random, or derived from (seed, actor, step name).
+class StepIds {
+public:
+    explicit StepIds(Ids& random) : ids_(&random) {}
+    explicit StepIds(SeededIds derived) : derived_(std::move(derived)) {}
+    Ids& operator*() { return derived_ ? *derived_ : *ids_; }
+
+private:
+    Ids* ids_ = nullptr;
+    std::optional<SeededIds> derived_;
+};
 
 struct Services {
     const Service& s3;
@@ -46,8 +61,12 @@ struct House {
     // How often each step name was seen, for ids under --seed.
     std::map<std::string, int> step_counts{};
 
-    // The ids of one step: random, or derived from (seed, actor, step name).
-    std::unique_ptr<Ids> make_ids(const std::string& actor, const std::string& step_name);
+    // Random ones, when there is no seed. The writer thread has its own: a step's ids are used on its thread.
+    RandomIds io_ids{};
+    RandomIds writer_ids{};
+
+    // The ids of one step. It is named by what it does and to what.
+    StepIds ids_for(UsedBy thread, std::string_view actor, std::string_view operation, std::string_view resource);
 };
 
 }  // namespace lockstep::server

@@ -64,7 +64,7 @@ inline http::Request presigned_request(const std::string& method_and_path, const
 
 inline Identity known_identity()
 {
-    Identity identity = stranger("AKIAIOSFODNN7EXAMPLE");
+    Identity identity = make_stranger("AKIAIOSFODNN7EXAMPLE");
     identity.secret_key = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
     identity.account = "111122223333";
     identity.arn = "arn:aws:iam::111122223333:user/alice";
