@@ -27,9 +27,12 @@ void add_line(std::string& head, std::string_view name, std::string_view value)
 {
     head += name;
     head += ": ";
+    const std::size_t begin = head.size();
+    head += value;
     // A stored value must not be able to end the line.
-    for (const char c : value)
-        head += c == '\r' || c == '\n' ? ' ' : c;
+    for (const char line_end : {'\r', '\n'})
+        for (std::size_t at = head.find(line_end, begin); at != std::string::npos; at = head.find(line_end, at))
+            head[at] = ' ';
     head += "\r\n";
 }
 
@@ -118,7 +121,7 @@ asio::awaitable<IoResult> send_response(Transport& transport, storage::Reader& r
                 co_return IoResult(asio::error::make_error_code(asio::error::connection_aborted), sent);
             bytes += *piece;
         }
-        transport.tcp().expires_after(limits::stall_time_max);
+        transport.expires_after(limits::stall_time_max);
         asio::awaitable<IoResult> writing = transport.write(bytes);
         auto [error, written] = co_await std::move(writing);
         sent += written;

@@ -1,6 +1,7 @@
 #include "protocol/http/head_check.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "protocol/http/headers.hpp"
 
@@ -14,16 +15,21 @@ struct Framing {
     int hosts = 0;
 };
 
-bool is_token_character(char c)
+constexpr std::array<bool, 256> make_token_table()
 {
-    constexpr std::string_view others = "!#$%&'*+-.^_`|~";
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           others.find(c) != std::string_view::npos;
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789"
+                                         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+        table[static_cast<unsigned char>(c)] = true;
+    return table;
 }
+
+constexpr std::array<bool, 256> token_table = make_token_table();
 
 bool is_token(std::string_view text)
 {
-    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_character);
+    return !text.empty() && std::all_of(text.begin(), text.end(),
+                                        [](char c) { return token_table[static_cast<unsigned char>(c)]; });
 }
 
 bool is_number(std::string_view text)
@@ -35,10 +41,12 @@ bool is_number(std::string_view text)
 // Control characters other than tab never stand in a field value; bytes above 127 may (RFC 9110, 5.5).
 bool has_control_character(std::string_view text)
 {
-    return std::any_of(text.begin(), text.end(), [](char c) {
+    bool found = false;  // no early end: such loops become vector instructions
+    for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        return (byte < 32 && c != '\t') || byte == 127;
-    });
+        found |= (byte < 32 && c != '\t') || byte == 127;
+    }
+    return found;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -106,13 +114,13 @@ std::optional<std::string_view> framing_fault(const Framing& framing, bool needs
 // Every line feed must follow a carriage return and every carriage return must precede a line feed.
 bool has_bare_line_end(std::string_view head)
 {
-    for (std::size_t i = 0; i < head.size(); ++i) {
-        const bool bare_feed = head[i] == '\n' && (i == 0 || head[i - 1] != '\r');
-        const bool bare_return = head[i] == '\r' && (i + 1 == head.size() || head[i + 1] != '\n');
-        if (bare_feed || bare_return)
+    std::ptrdiff_t feeds = 0;
+    for (std::size_t at = head.find('\n'); at != std::string_view::npos; at = head.find('\n', at + 1)) {
+        if (at == 0 || head[at - 1] != '\r')
             return true;
+        ++feeds;
     }
-    return false;
+    return std::count(head.begin(), head.end(), '\r') != feeds;
 }
 
 }  // namespace

@@ -22,7 +22,7 @@ bool has_surrogate(std::string_view text)
 // Builds the tree from RapidJSON's events. An open array or object waits on a stack until it is closed.
 class TreeBuilder : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, TreeBuilder> {
 public:
-    explicit TreeBuilder(std::size_t depth_max) : depth_max_(depth_max) {}
+    explicit TreeBuilder(std::size_t depth_max) : depth_max_(depth_max) { open_.reserve(8); }
 
     bool Null() { return add(Value()); }
     bool Bool(bool value) { return add(Value::make_boolean(value)); }
