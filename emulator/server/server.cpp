@@ -144,7 +144,8 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
             .token = serving.token,
             .port = serving.port},
       door(std::move(opened)),
-      overdue(door.acceptor.get_executor(), house.connections), ending(door.acceptor, house.connections, config.folder_server)
+      overdue(door.acceptor.get_executor(), house.connections),
+      ending(door.acceptor, house.connections, config.folder_server)
 {
     load_identities(config, *reader, identities);
     use_certificates(tls, files);
