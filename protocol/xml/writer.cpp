@@ -33,6 +33,23 @@ std::string escape(std::string_view text)
     return out;
 }
 
+namespace {
+
+// A reader turns white space in an attribute into blanks, unless it is written as a reference.
+std::string escape_attribute(std::string_view text)
+{
+    std::string out;
+    for (const char c : escape(text)) {
+        if (c == '\n' || c == '\t')
+            out += c == '\n' ? "&#10;" : "&#9;";
+        else
+            out += c;
+    }
+    return out;
+}
+
+}  // namespace
+
 Writer::Writer() : out_("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n") {}
 
 Writer& Writer::open(std::string_view name)
@@ -54,6 +71,18 @@ Writer& Writer::open_typed(std::string_view name, std::string_view type)
     out_.append("<").append(name);
     out_.append(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"");
     out_.append(type).append("\">");
+    open_.emplace_back(name);
+    return *this;
+}
+
+Writer& Writer::open_with(std::string_view name, const std::vector<Attribute>& attributes)
+{
+    out_.append("<").append(name);
+    for (const Attribute& attribute : attributes) {
+        out_.append(" ").append(attribute.name).append("=\"");
+        out_.append(escape_attribute(attribute.value)).append("\"");
+    }
+    out_.append(">");
     open_.emplace_back(name);
     return *this;
 }
@@ -80,6 +109,11 @@ Writer& Writer::element(std::string_view name, std::string_view text)
 Writer& Writer::optional_element(std::string_view name, std::string_view text)
 {
     return text.empty() ? *this : element(name, text);
+}
+
+Writer& Writer::text(std::string_view text)
+{
+    return raw(escape(text));
 }
 
 Writer& Writer::raw(std::string_view elements)

@@ -19,6 +19,11 @@ inline constexpr std::string_view namespace_s3 = "http://s3.amazonaws.com/doc/20
 
 std::string escape(std::string_view text);
 
+struct Attribute {
+    std::string_view name;
+    std::string value;
+};
+
 class Writer {
 public:
     Writer();
@@ -27,6 +32,7 @@ public:
     Writer& open(std::string_view name, std::string_view name_space);
     // <name xmlns:xsi="..." xsi:type="type">, as a <Grantee> is written.
     Writer& open_typed(std::string_view name, std::string_view type);
+    Writer& open_with(std::string_view name, const std::vector<Attribute>& attributes);
     Writer& close();  // the element opened last
     Writer& element(std::string_view name, std::string_view text);
     template <std::integral Number>
@@ -39,6 +45,8 @@ public:
     }
     // Nothing is written for an empty text.
     Writer& optional_element(std::string_view name, std::string_view text);
+    // Text inside the element opened last.
+    Writer& text(std::string_view text);
     // Children that are already printed.
     Writer& raw(std::string_view elements);
 

@@ -55,6 +55,18 @@ TEST(XmlWriter, AnEmptyOptionalElementIsLeftOut)
     EXPECT_EQ(xml.take(), std::string(declaration) + "<A><C>c</C></A>");
 }
 
+TEST(XmlWriter, AttributesComeBackAsTheyWere)
+{
+    Writer xml;
+    xml.open_with("failure", {{"message", "a \"b\" <c> & 'd'\n\te"}}).text("1 < 2").close();
+
+    const auto document = parse(xml.take());
+
+    ASSERT_TRUE(document);
+    EXPECT_EQ(document->root().attribute("message"), "a \"b\" <c> & 'd'\n\te");
+    EXPECT_EQ(document->root().text(), "1 < 2");
+}
+
 TEST(XmlWriter, AGranteeTellsItsType)
 {
     Writer xml;
