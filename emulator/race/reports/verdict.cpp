@@ -1,0 +1,97 @@
+#include "emulator/race/reports/verdict.hpp"
+
+#include <algorithm>
+
+#include "emulator/race/oracles/sentences.hpp"
+#include "emulator/race/reports/chart.hpp"
+#include "emulator/race/reports/plain_text.hpp"
+
+namespace lockstep::race
+{
+namespace
+{
+
+bool fails(const Report& report)
+{
+    return std::ranges::any_of(report.violations, [](const Violation& violation) {
+        return violation.severity == Severity::fail;
+    });
+}
+
+std::vector<std::string> clean_lines(const std::vector<std::string>& texts)
+{
+    std::vector<std::string> out;
+    std::ranges::transform(texts, std::back_inserter(out), clean_line);
+    return out;
+}
+
+std::string unknown_words(Ending ending)
+{
+    return ending == Ending::budget ? "the step budget was used up"
+                                    : "nobody asked for anything and nobody exited";
+}
+
+}  // namespace
+
+std::string verdict_word(const Report& report)
+{
+    switch (report.outcome) {
+    case Outcome::as_expected:
+        return report.expected.empty() ? "HOLDS" : "VIOLATED as expected";
+    case Outcome::diverged:
+        return "DIVERGED";
+    case Outcome::unknown:
+        return "UNKNOWN";
+    case Outcome::unexpected:
+        break;
+    }
+    if (report.expected.empty())
+        return fails(report) ? "VIOLATED" : "UNEXPECTED";
+    return fails(report) ? "VIOLATED otherwise than expected" : "HOLDS unexpectedly";
+}
+
+std::string verdict_line(const Report& report)
+{
+    if (report.outcome == Outcome::diverged)
+        return "the requests are not those of the schedule";
+    if (report.outcome == Outcome::unknown)
+        return unknown_words(report.history.ending);
+    const std::vector<std::string> oracles = violated_oracles(report);
+    return oracles.empty() ? "no oracle objects" : listed(oracles);
+}
+
+std::string short_verdict(const Report& report, std::size_t oracles_max)
+{
+    if (report.expected.empty())
+        return "holds";
+    if (oracles_max == 0)
+        return "violated as expected";
+    std::vector<std::string> shown = clean_lines(report.expected);
+    if (shown.size() > oracles_max) {
+        const std::size_t more = shown.size() - oracles_max;
+        shown.resize(oracles_max);
+        shown.push_back(std::to_string(more) + " more");
+    }
+    return "violates " + listed(shown) + " as expected";
+}
+
+std::string wall_words(const Report& report)
+{
+    if (report.wall_ms == 0)
+        return {};
+    if (report.wall_ms < 1000)
+        return std::to_string(report.wall_ms) + " ms";
+    const std::int64_t tenths = (report.wall_ms + 50) / 100;
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
+}
+
+std::string full_name(const Report& report)
+{
+    const std::string race = clean_line(report.race);
+    const std::string schedule = clean_line(report.schedule);
+    if (schedule.empty() || schedule == race)
+        return race;
+    return race.empty() ? schedule : race + " / " + schedule;
+}
+
+}  // namespace lockstep::race
