@@ -22,6 +22,7 @@ std::string lost_reply(const History& history, const Names& names)
 std::vector<std::string> exits(const std::map<std::string, int>& codes)
 {
     std::vector<std::string> words;
+    words.reserve(codes.size());
     for (const auto& [actor, code] : codes)
         words.push_back(actor + " exits " + std::to_string(code));
     return words;
@@ -65,7 +66,9 @@ SerialOutcome outcome_of(const History& history)
     for (const Actor& actor : history.actors)
         if (actor.end)
             ended.push_back(&actor);
-    std::ranges::stable_sort(ended, {}, [](const Actor* actor) { return actor->end->after_event; });
+    std::ranges::sort(ended, {}, [](const Actor* actor) {
+        return std::pair(actor->end->after_event, actor->id);
+    });
     for (const Actor* actor : ended) {
         outcome.order.push_back(actor->id);
         outcome.exit_codes[actor->id] = actor->end->exit_code;

@@ -41,9 +41,12 @@ std::string explain(const Operation& operation, const Stuck& stuck, const ValueN
 KeyVerdict check_key(std::span<const Operation> operations, const LinearityOptions& options)
 {
     std::vector<const Operation*> in_order;
+    in_order.reserve(operations.size());
     for (const Operation& operation : operations)
         in_order.push_back(&operation);
-    std::ranges::stable_sort(in_order, {}, [](const Operation* item) { return item->invoked; });
+    std::ranges::sort(in_order, {}, [](const Operation* item) {
+        return std::pair(item->invoked, item);  // one after another in `operations` when at once
+    });
 
     ValueNames names;
     std::vector<Placeable> answered;
@@ -77,6 +80,7 @@ std::vector<KeyVerdict> check_history(std::span<const Operation> operations,
     for (const Operation& operation : operations)
         by_key[operation.key].push_back(operation);
     std::vector<KeyVerdict> verdicts;
+    verdicts.reserve(by_key.size());
     for (const auto& [key, own] : by_key)
         verdicts.push_back(check_key(own, options));
     return verdicts;

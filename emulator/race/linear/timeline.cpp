@@ -1,6 +1,7 @@
 #include "emulator/race/linear/timeline.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace lockstep::race::linear
 {
@@ -12,8 +13,8 @@ Timeline::Timeline(std::span<const Span> spans)
         links_.push_back({.time = spans[i].invoked, .operation = i, .is_call = true});
         links_.push_back({.time = spans[i].returned, .operation = i});
     }
-    std::stable_sort(links_.begin() + 2, links_.end(), [](const Link& left, const Link& right) {
-        return left.time != right.time ? left.time < right.time : left.is_call && !right.is_call;
+    std::ranges::sort(links_.begin() + 2, links_.end(), {}, [](const Link& link) {
+        return std::tuple(link.time, !link.is_call, link.operation);
     });
     Entry last = head;
     for (Entry entry = 2; entry < links_.size(); ++entry) {

@@ -53,7 +53,7 @@ std::vector<Violation> judge_mutual_exclusion(const Evidence& evidence)
     const Roles roles(evidence.history);
     const LockStory locks(evidence.history, roles);
     std::vector<Belief> beliefs = locks.beliefs();
-    std::ranges::stable_sort(beliefs, {}, &Belief::from);
+    std::ranges::sort(beliefs, {}, &Belief::from);  // one step gives at most one belief
     std::set<std::vector<std::string>> told;
     std::vector<Violation> violations;
     for (auto second = beliefs.begin(); second != beliefs.end(); ++second)

@@ -57,6 +57,7 @@ std::vector<std::string> short_names(const Evidence& evidence,
                                      const std::vector<std::string>& resources)
 {
     std::vector<std::string> names;
+    names.reserve(resources.size());
     for (const std::string& resource : resources)
         names.push_back(evidence.names.short_of(resource));
     return names;

@@ -32,7 +32,7 @@ bool is_delete(const Event& event)
 bool is_get(const Event& event)
 {
     static constexpr std::array<std::string_view, 2> gets{"GetObject", "GetItem"};
-    return is_one_of(event, gets);
+    return is_one_of(event, gets) && event.request.find("\n?versionId=") == std::string::npos;
 }
 
 bool is_head(const Event& event)

@@ -20,7 +20,7 @@ inline bool told_success(const Event& event)
 
 bool is_put(const Event& event);     // stores a whole object or item
 bool is_delete(const Event& event);  // of one object or item
-bool is_get(const Event& event);     // reads a whole object or item, or a range of it
+bool is_get(const Event& event);     // reads what is there now: an object, a range of it, an item
 bool is_head(const Event& event);
 
 }  // namespace lockstep::race

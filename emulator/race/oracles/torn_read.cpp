@@ -60,7 +60,7 @@ std::vector<Violation> judge_torn_read(const Evidence& evidence)
             continue;
         if (is_head(event))
             readings[key] = {.bytes = event.seen->bytes, .head_only = true};
-        if (event.name.operation == "GetObject" && note_get(readings, event))
+        if (event.name.operation == "GetObject" && is_get(event) && note_get(readings, event))
             violations.push_back({.message = event.name.actor + " read " +
                                              evidence.names.short_of(event.name.resource) +
                                              " in pieces of two versions: it changed between "

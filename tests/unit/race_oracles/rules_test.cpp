@@ -131,6 +131,23 @@ TEST(LostUpdate, IsSeenWhenAZombieWrites)
     EXPECT_EQ(spoken(play), (Words{"lost-update", "acknowledged-loss"}));
 }
 
+// Looking at an old version says nothing about the newest.
+TEST(LostUpdate, IsSeenThroughAReadOfAnOldVersion)
+{
+    Play play = two_counters();
+    get(play, "A");
+    put(play, "B", "b1");
+    play.step({.actor = "A",
+               .operation = "GetObject",
+               .resource = counter,
+               .request = "GetObject tf/counter\n?versionId=1\n"});
+    put(play, "A", "a1");
+    play.exit("A", 0);
+    play.exit("B", 0);
+
+    EXPECT_EQ(spoken(play), (Words{"lost-update", "acknowledged-loss"}));
+}
+
 TEST(StaleRead, IsAReadBeforeTheLock)
 {
     Play play(with_state());
