@@ -75,7 +75,7 @@ std::string head_of(const ServerUrl& server, const Question& question)
     for (const NameValue& field : question.headers)
         head += field.name + ": " + field.value + "\r\n";
     if (question.method != "GET")
-        head += "Content-Length: 0\r\n";
+        head += "Content-Length: " + std::to_string(question.body.size()) + "\r\n";
     return head + "\r\n";
 }
 
@@ -120,7 +120,7 @@ std::expected<Answer, std::string> ask(const ServerUrl& server, const Question& 
     if (!socket)
         return std::unexpected(std::move(socket).error());
     std::string bytes;
-    if (send_all(*socket, head_of(server, question)))
+    if (send_all(*socket, head_of(server, question)) && send_all(*socket, question.body))
         while (receive_some(*socket, bytes)) {
         }
     const std::size_t head_end = bytes.find("\r\n\r\n");

@@ -33,6 +33,7 @@ struct Question {
     std::string_view method = "GET";
     std::string_view path;  // with query
     http::Headers headers{};
+    std::string_view body{};
     int timeout_seconds = 10;  // of each read and write
 };
 
