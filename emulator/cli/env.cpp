@@ -28,7 +28,7 @@ public:
         if (!format)
             return complain(exit_codes::usage, "--shell must be sh, fish, pwsh, json, dotenv or github");
         if (unset_)
-            return std::cout << format_change(client_environment_undone(), *format), exit_codes::ok;
+            return std::cout << format_change(clients::client_environment_undone(), *format), exit_codes::ok;
         const auto server = process::find_server(url_);
         if (!server)
             return complain(exit_codes::cannot_start, server.error() + "; start one with: lockstep serve");
@@ -36,10 +36,10 @@ public:
         if (!is_own_folder(folder))
             return complain(exit_codes::cannot_start, "the server's folder " + folder.string() +
                                                           " is not ours to write to; use: lockstep run");
-        const EnvironmentChange change = point_clients(
+        const clients::EnvironmentChange change = point_clients(
             {.server = *server, .client_name = client_, .project = std::filesystem::current_path(),
              .files_folder = folder},
-            current_variables());
+            clients::current_variables());
         std::cout << format_change(change, *format);
         return exit_codes::ok;
     }

@@ -3,18 +3,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "emulator/cli/client_files.hpp"
-#include "emulator/cli/terraform_folder.hpp"
+#include "emulator/clients/client_files.hpp"
+#include "emulator/clients/terraform_folder.hpp"
 
 namespace lockstep::cli {
 
-EnvironmentChange point_clients(const PointedAt& at, const Variables& current)
+clients::EnvironmentChange point_clients(const PointedAt& at, const clients::Variables& current)
 {
-    ProfileNames profiles;
-    scan_profiles_of_folder(at.project, profiles);
-    const ClientFiles files = write_client_files(at.files_folder, profiles, client_region(current));
-    share_terraform_downloads(at.project, terraform_data_folder(current));
-    return client_environment({.url = at.server.url.text(),
+    clients::Profiles profiles{.names = {}, .region = clients::client_region(current)};
+    clients::scan_profiles_of_folder(at.project, profiles.names);
+    const clients::ClientFiles files = clients::write_client_files(at.files_folder, profiles);
+    clients::share_terraform_downloads(at.project, clients::terraform_data_folder(current));
+    return clients::client_environment({.url = at.server.url.text(),
                                .client_name = at.client_name,
                                .config_file = files.config,
                                .credentials_file = files.credentials,

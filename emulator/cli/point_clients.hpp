@@ -2,7 +2,7 @@
 // The change of variables that points a command (or a shell) at one server, with the files that it needs: the
 // generated AWS profiles and Terraform's downloads.
 
-#include "emulator/cli/client_environment.hpp"
+#include "emulator/clients/client_environment.hpp"
 #include "emulator/process/find_server.hpp"
 
 namespace lockstep::cli {
@@ -15,7 +15,7 @@ struct PointedAt {
 };
 
 // Throws std::system_error when a file cannot be written.
-EnvironmentChange point_clients(const PointedAt& at, const Variables& current);
+clients::EnvironmentChange point_clients(const PointedAt& at, const clients::Variables& current);
 
 // True when the folder is there and ours, so that generated files may lie beside the data.
 bool is_own_folder(const std::filesystem::path& folder);

@@ -8,7 +8,7 @@
 #include "emulator/cli/fetch_log.hpp"
 #include "emulator/cli/point_clients.hpp"
 #include "emulator/cli/run_summary.hpp"
-#include "emulator/cli/terraform_profiles.hpp"
+#include "emulator/clients/terraform_profiles.hpp"
 #include "emulator/core/config.hpp"
 #include "emulator/process/child.hpp"
 #include "emulator/process/folder_server.hpp"
@@ -108,12 +108,15 @@ private:
         fs::path files = server.data_folder();
         if (!is_own_folder(files))
             files = temporary.emplace().path();
-        const Variables current = current_variables();
+        const clients::Variables current = clients::current_variables();
         const std::string client = client_.empty() ? default_client_name(command.front()) : client_;
-        const EnvironmentChange change = point_clients(
-            {.server = server, .client_name = client, .project = terraform_folder_of(command), .files_folder = files},
+        const clients::EnvironmentChange change = point_clients(
+            {.server = server,
+             .client_name = client,
+             .project = clients::terraform_folder_of(command),
+             .files_folder = files},
             current);
-        const std::vector<std::string> environment = apply_change(change, current);
+        const std::vector<std::string> environment = clients::apply_change(change, current);
         if (const auto complaint = too_old(command.front(), environment))
             return complain(exit_codes::cannot_execute, *complaint);
         const auto code = process::run_child({command, environment});

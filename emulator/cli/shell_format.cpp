@@ -58,7 +58,7 @@ std::string unset_line(const std::string& name, ShellFormat format)
     }
 }
 
-std::string as_json(const EnvironmentChange& change)
+std::string as_json(const clients::EnvironmentChange& change)
 {
     json::Writer writer;
     writer.begin_object().key("set").begin_object();
@@ -81,7 +81,7 @@ std::optional<ShellFormat> find_shell_format(std::string_view name)
     return std::nullopt;
 }
 
-std::string format_change(const EnvironmentChange& change, ShellFormat format)
+std::string format_change(const clients::EnvironmentChange& change, ShellFormat format)
 {
     if (format == ShellFormat::json)
         return as_json(change);

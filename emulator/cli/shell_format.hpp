@@ -3,13 +3,13 @@
 
 #include <optional>
 
-#include "emulator/cli/client_environment.hpp"
+#include "emulator/clients/client_environment.hpp"
 
 namespace lockstep::cli {
 
 enum class ShellFormat { sh, fish, pwsh, json, dotenv, github };
 
 std::optional<ShellFormat> find_shell_format(std::string_view name);
-std::string format_change(const EnvironmentChange& change, ShellFormat format);
+std::string format_change(const clients::EnvironmentChange& change, ShellFormat format);
 
 }  // namespace lockstep::cli

@@ -11,7 +11,7 @@ FUNCTION_LINES_MAX = 60
 
 # Library header -> the only folders that may include it.
 OWNERS = {
-    r"boost/(asio|beast)": ("emulator/server/", "emulator/process/", "tests/bench/"),
+    r"boost/(asio|beast)": ("emulator/server/", "emulator/process/", "emulator/lab/", "tests/bench/"),
     r"sqlite3\.h|SQLiteCpp": ("storage/sqlite/", "tests/unit/storage/"),
     r"pugixml": ("protocol/xml/",),
     r"rapidjson": ("protocol/json/",),
@@ -25,7 +25,8 @@ WALLS = {
     "protocol/": ("storage/", "emulator/"),
     "storage/": ("protocol/", "emulator/"),
     "emulator/core/": ("emulator/server", "emulator/s3", "emulator/dynamodb", "emulator/sts",
-                       "emulator/admin", "emulator/cli", "emulator/race", "emulator/process", "emulator/lab"),
+                       "emulator/admin", "emulator/cli", "emulator/race", "emulator/process", "emulator/lab",
+                       "emulator/clients"),
     "emulator/s3/": ("emulator/dynamodb", "emulator/server", "emulator/race", "emulator/sts", "protocol/dynamodb",
                      "emulator/cli", "emulator/process", "emulator/admin"),
     "emulator/dynamodb/": ("emulator/s3", "emulator/server", "emulator/race", "emulator/sts", "protocol/s3",
@@ -37,6 +38,8 @@ WALLS = {
                        "emulator/process", "emulator/lab", "protocol/http", "storage/"),
     "emulator/process/": ("emulator/server", "emulator/cli", "emulator/s3", "emulator/dynamodb", "emulator/lab",
                           "emulator/race"),
+    "emulator/clients/": ("emulator/server", "emulator/cli", "emulator/s3", "emulator/dynamodb", "emulator/sts",
+                          "emulator/race", "emulator/lab", "storage/"),
     "emulator/server/": ("emulator/cli", "emulator/process", "emulator/lab"),
     "emulator/lab/": ("emulator/cli", "emulator/s3", "emulator/dynamodb", "emulator/sts", "emulator/admin"),
 }
@@ -44,7 +47,8 @@ WALLS = {
 # What reads a clock or throws dice -> the files that may.
 CLOCKS_AND_DICE = {
     r"system_clock::now|steady_clock::now|\btime\(nullptr\)|\btime\(NULL\)|\bclock_gettime\b|\bgettimeofday\b":
-        ("emulator/core/system_clock.cpp", "emulator/server/", "emulator/process/", "emulator/cli/"),
+        ("emulator/core/system_clock.cpp", "emulator/server/", "emulator/process/", "emulator/cli/",
+         "emulator/lab/"),
     r"random_device|\brand\(\)|\bgetrandom\b|mt19937|RAND_bytes":
         ("emulator/core/random_ids.cpp", "emulator/server/tls.cpp"),
     r"sleep_for|\busleep\(|\bsleep\(": ("emulator/process/", "emulator/cli/"),

@@ -1,14 +1,12 @@
 // Which variables a client of Lockstep gets, keeps and loses.
 
-#include "emulator/cli/client_environment.hpp"
+#include "emulator/clients/client_environment.hpp"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
-#include "emulator/cli/shell_format.hpp"
-
-namespace lockstep::cli {
+namespace lockstep::clients {
 namespace {
 
 const ClientPlan plan{.url = "http://127.0.0.1:4566",
@@ -117,44 +115,5 @@ TEST(ClientEnvironment, UndoingTakesBackAllThatWasSet)
         EXPECT_TRUE(unsets(undone, variable.name)) << variable.name;
 }
 
-class ShellFormats : public testing::Test {
-protected:
-    const EnvironmentChange change{.set = {{"NAME", "it's \\ $HOME"}}, .unset = {"GONE"}};
-};
-
-TEST_F(ShellFormats, ShQuotesEverythingButTheQuote)
-{
-    EXPECT_EQ(format_change(change, ShellFormat::sh), "unset GONE\nexport NAME='it'\\''s \\ $HOME'\n");
-}
-
-TEST_F(ShellFormats, FishEscapesQuotesAndBackslashes)
-{
-    EXPECT_EQ(format_change(change, ShellFormat::fish), "set -e GONE\nset -gx NAME 'it\\'s \\\\ $HOME'\n");
-}
-
-TEST_F(ShellFormats, PwshDoublesTheQuote)
-{
-    EXPECT_EQ(format_change(change, ShellFormat::pwsh),
-              "Remove-Item -ErrorAction SilentlyContinue Env:GONE\n$env:NAME = 'it''s \\ $HOME'\n");
-}
-
-TEST_F(ShellFormats, FilesGetPlainLines)
-{
-    EXPECT_EQ(format_change(change, ShellFormat::dotenv), "GONE=\nNAME=it's \\ $HOME\n");
-    EXPECT_EQ(format_change(change, ShellFormat::github), "GONE=\nNAME=it's \\ $HOME\n");
-}
-
-TEST_F(ShellFormats, JsonNamesBothParts)
-{
-    EXPECT_EQ(format_change(change, ShellFormat::json),
-              "{\"set\":{\"NAME\":\"it's \\\\ $HOME\"},\"unset\":[\"GONE\"]}\n");
-}
-
-TEST_F(ShellFormats, AnUnknownShellIsNotFound)
-{
-    EXPECT_EQ(find_shell_format("fish"), ShellFormat::fish);
-    EXPECT_FALSE(find_shell_format("tcsh"));
-}
-
 }  // namespace
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients

@@ -5,11 +5,11 @@
 
 #include <filesystem>
 
-namespace lockstep::cli {
+namespace lockstep::clients {
 
 // `data_folder` is ours (".terraform/lockstep"), its parent the usual one; both relative to `project` or absolute.
 // What cannot be linked is copied, what cannot be copied is left out: `init` then fetches it or says so.
 void share_terraform_downloads(const std::filesystem::path& project,
                                const std::filesystem::path& data_folder);
 
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace lockstep::cli {
+namespace lockstep::clients {
 
 using ProfileNames = std::set<std::string, std::less<>>;
 
@@ -19,4 +19,4 @@ void scan_profiles_of_folder(const std::filesystem::path& folder, ProfileNames& 
 // Where a Terraform command works: `-chdir=DIR`, else here.
 std::filesystem::path terraform_folder_of(const std::vector<std::string>& command);
 
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients

@@ -1,10 +1,10 @@
-#include "emulator/cli/terraform_folder.hpp"
+#include "emulator/clients/terraform_folder.hpp"
 
 #include <unistd.h>
 
 #include <system_error>
 
-namespace lockstep::cli {
+namespace lockstep::clients {
 namespace {
 
 namespace fs = std::filesystem;
@@ -48,4 +48,4 @@ void share_terraform_downloads(const fs::path& project, const fs::path& data_fol
         share_tree(ours.parent_path() / part, ours / part);
 }
 
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients

@@ -1,11 +1,11 @@
-#include "emulator/cli/client_environment.hpp"
+#include "emulator/clients/client_environment.hpp"
 
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 
-namespace lockstep::cli {
+namespace lockstep::clients {
 namespace {
 
 constexpr std::string_view dummy_key = "lockstep";
@@ -144,4 +144,4 @@ Variables current_variables()
     return variables;
 }
 
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients

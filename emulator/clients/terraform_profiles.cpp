@@ -1,9 +1,9 @@
-#include "emulator/cli/terraform_profiles.hpp"
+#include "emulator/clients/terraform_profiles.hpp"
 
 #include <cctype>
 #include <fstream>
 
-namespace lockstep::cli {
+namespace lockstep::clients {
 namespace {
 
 constexpr std::uintmax_t file_bytes_max = 4 * 1024 * 1024;
@@ -65,4 +65,4 @@ std::filesystem::path terraform_folder_of(const std::vector<std::string>& comman
     return std::filesystem::current_path();
 }
 
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients

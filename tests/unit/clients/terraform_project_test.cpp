@@ -4,12 +4,12 @@
 
 #include <fstream>
 
-#include "emulator/cli/client_files.hpp"
-#include "emulator/cli/terraform_folder.hpp"
-#include "emulator/cli/terraform_profiles.hpp"
+#include "emulator/clients/client_files.hpp"
+#include "emulator/clients/terraform_folder.hpp"
+#include "emulator/clients/terraform_profiles.hpp"
 #include "storage/store/temporary_folder.hpp"
 
-namespace lockstep::cli {
+namespace lockstep::clients {
 namespace {
 
 namespace fs = std::filesystem;
@@ -71,9 +71,9 @@ TEST(TerraformProfiles, ChdirMovesTheProject)
 
 TEST(ClientFiles, DefineEveryProfileWithDummyKeys)
 {
-    EXPECT_EQ(config_text({"corp", "default"}, "eu-west-1"),
+    EXPECT_EQ(config_text({{"corp", "default"}, "eu-west-1"}),
               "[default]\nregion = eu-west-1\n[profile corp]\nregion = eu-west-1\n");
-    EXPECT_EQ(credentials_text({"corp"}),
+    EXPECT_EQ(credentials_text({{"corp"}, "eu-west-1"}),
               "[default]\naws_access_key_id = lockstep\naws_secret_access_key = lockstep\n"
               "[corp]\naws_access_key_id = lockstep\naws_secret_access_key = lockstep\n");
 }
@@ -81,11 +81,11 @@ TEST(ClientFiles, DefineEveryProfileWithDummyKeys)
 TEST(ClientFiles, AreOneSetForEachSetOfProfiles)
 {
     const storage::TemporaryFolder folder;
-    const ClientFiles one = write_client_files(folder.path(), {"a"}, "us-east-1");
-    EXPECT_EQ(write_client_files(folder.path(), {"a"}, "us-east-1").config, one.config);
-    EXPECT_NE(write_client_files(folder.path(), {"b"}, "us-east-1").config, one.config);
-    EXPECT_EQ(read(one.config), config_text({"a"}, "us-east-1"));
-    EXPECT_EQ(read(one.credentials), credentials_text({"a"}));
+    const ClientFiles one = write_client_files(folder.path(), {{"a"}, "us-east-1"});
+    EXPECT_EQ(write_client_files(folder.path(), {{"a"}, "us-east-1"}).config, one.config);
+    EXPECT_NE(write_client_files(folder.path(), {{"b"}, "us-east-1"}).config, one.config);
+    EXPECT_EQ(read(one.config), config_text({{"a"}, "us-east-1"}));
+    EXPECT_EQ(read(one.credentials), credentials_text({{"a"}, "us-east-1"}));
 }
 
 class TerraformDownloads : public testing::Test {
@@ -126,4 +126,4 @@ TEST_F(TerraformDownloads, AFreshProjectGetsNoFolder)
 }
 
 }  // namespace
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients

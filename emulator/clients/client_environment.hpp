@@ -10,7 +10,7 @@
 
 #include "protocol/base/error.hpp"
 
-namespace lockstep::cli {
+namespace lockstep::clients {
 
 using Variables = std::vector<NameValue>;  // of a process: NAME, value
 
@@ -39,4 +39,4 @@ Variables current_variables();
 std::string terraform_data_folder(const Variables& current);
 std::string client_region(const Variables& current);
 
-}  // namespace lockstep::cli
+}  // namespace lockstep::clients
