@@ -25,6 +25,7 @@ struct Config {
 
     std::string data_folder = ".lockstep";  // not used when `memory`
     bool memory = false;                    // a private store that is removed at exit
+    bool unsynced = false;                  // `data_folder` is private and soon removed: a race's
     std::uint64_t max_pages = 0;            // bound of the store's file, for tests of a full disk
 
     std::optional<std::uint64_t> seed;  // set: ids and stored times follow from it

@@ -21,7 +21,8 @@ Place::Place(const Config& config)
 storage::StoreOptions Place::store_options(const Config& config) const
 {
     return {.path = data_path(),
-            .durability = config.memory ? storage::Durability::temporary : storage::Durability::kept,
+            .durability = config.memory || config.unsynced ? storage::Durability::temporary
+                                                           : storage::Durability::kept,
             .max_pages = config.max_pages};
 }
 
