@@ -33,9 +33,9 @@ def require(name: str, optional: bool = False) -> str:
     return path
 
 
-def javascript_modules() -> Path | None:
-    """The folder that holds node_modules with the AWS SDK."""
-    return INSTALLED if (INSTALLED / "node_modules/@aws-sdk/client-s3").is_dir() else None
+def javascript_modules(package: str = "@aws-sdk/client-s3") -> Path | None:
+    """The folder that holds node_modules with that package."""
+    return INSTALLED if (INSTALLED / "node_modules" / package).is_dir() else None
 
 
 @functools.cache

@@ -18,6 +18,7 @@ function drawChart(report, width, choose) {
 
 function laneHeader(report, layout) {
   const header = element("div", { class: "lanes-head", "aria-hidden": "true" });
+  header.append(element("div", { class: "step-word" }, "step"));
   report.actors.forEach((actor, index) => {
     const note = actor.operator ? "operator" : actor.locks ? "" : "no lock";
     header.append(element("div", { style: `left: ${layout.actorX(index) - 12}px; max-width: ${layout.lane - 6}px`, title: actor.command },

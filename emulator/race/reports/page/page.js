@@ -81,7 +81,7 @@ function paint() {
   chart.later.setAttribute("y", from);
   chart.later.setAttribute("height", Math.max(0, chart.layout.height - from));
   const row = chart.rows[position - 1];
-  if (row && document.activeElement !== document.body || row && shown.moved) row.ground.scrollIntoView({ block: "nearest" });
+  if (row && shown.moved) row.ground.scrollIntoView({ block: "nearest" });
 }
 
 function redraw() {
@@ -101,7 +101,7 @@ function show(index, position) {
   shown.report = index;
   shown.position = position ?? report.steps.length + 1;
   shown.controls = controlsOf(report, choose);
-  shown.details = element("div", { class: "details", "aria-live": "polite" });
+  shown.details = element("div", { class: "details" });
   document.getElementById("report").replaceChildren(headOf(report),
     element("div", { class: "body" }, element("div", { id: "chart" }),
       element("aside", { class: "panel", "aria-label": "Steps" }, shown.controls.node, shown.details)));

@@ -2,7 +2,7 @@
 
 function controlsOf(report, move) {
   const last = report.steps.length + 1;
-  const label = element("label", { for: "slider" });
+  const label = element("label", { for: "slider", "aria-live": "polite" });
   const slider = element("input", { id: "slider", type: "range", min: 0, max: last, step: 1 });
   slider.addEventListener("input", () => move(Number(slider.value)));
   const button = (words, sign, to) => element("button", { type: "button", title: words, "aria-label": words, onclick: () => move(to()) }, sign);
