@@ -2,7 +2,7 @@
 #include <thread>
 
 #include "emulator/cli/commands.hpp"
-#include "emulator/cli/duration.hpp"
+#include "emulator/core/duration.hpp"
 #include "emulator/cli/exit_codes.hpp"
 #include "emulator/core/system_clock.hpp"
 #include "emulator/process/find_server.hpp"

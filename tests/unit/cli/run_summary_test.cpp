@@ -5,7 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "emulator/cli/aws_version.hpp"
-#include "emulator/cli/duration.hpp"
+#include "emulator/core/duration.hpp"
 #include "emulator/cli/log_line.hpp"
 #include "emulator/cli/table_text.hpp"
 

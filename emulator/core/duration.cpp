@@ -1,8 +1,8 @@
-#include "emulator/cli/duration.hpp"
+#include "emulator/core/duration.hpp"
 
 #include <charconv>
 
-namespace lockstep::cli {
+namespace lockstep {
 
 std::optional<std::chrono::milliseconds> parse_duration(std::string_view text)
 {
@@ -21,4 +21,12 @@ std::optional<std::chrono::milliseconds> parse_duration(std::string_view text)
     return std::nullopt;
 }
 
-}  // namespace lockstep::cli
+std::string format_duration(std::chrono::milliseconds duration)
+{
+    const std::int64_t count = duration.count();
+    if (count % 60'000 == 0 && count != 0)
+        return std::to_string(count / 60'000) + "m";
+    return count % 1000 == 0 ? std::to_string(count / 1000) + "s" : std::to_string(count) + "ms";
+}
+
+}  // namespace lockstep
