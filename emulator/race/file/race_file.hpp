@@ -1,6 +1,6 @@
 #pragma once
-// A .race file as a tree (race-lab 4 and 9.11). parse.cpp reads it, format.cpp writes it back;
-// comments and blank lines are kept, so that `race fmt` round-trips.
+// A .race file as a tree (race-lab 4 and 9.11). parse*.cpp read it, format*.cpp write it back;
+// comments and blank lines are kept, so that `race fmt` round-trips. README.md has the grammar.
 
 #include <chrono>
 #include <cstdint>
@@ -18,24 +18,29 @@
 namespace lockstep::race
 {
 
-// Where a node stood, and the comment lines before it and behind it.
+// Where a node stood, and the comments around it, each with its '#'; an empty one is a blank line.
 struct Place {
-    std::size_t line = 0;  // from 1
+    std::size_t line = 0;  // from 1; 0: was never in a file
     std::vector<std::string> comments_before{};
     std::string comment_behind{};
+    std::vector<std::string> comments_at_end{};  // of a block: before its }
 };
+
+// Of lines that have no node of their own: by what they begin with, "run", "env KEY", "fail".
+using Places = std::map<std::string, Place, std::less<>>;
 
 struct SetupStep {
     enum class Kind { bucket, table, put, run } kind = Kind::bucket;
-    std::string text;    // bucket or table id, target of put, command of run
-    std::string source;  // of put: a file, relative to the race file
+    std::string text;        // bucket or table id, target of put, command of run
+    std::string source{};    // of put: a file, relative to the race file
+    bool versioned = false;  // of bucket
     Place place{};
 };
 
 struct ActorBlock {
     std::string id;
     std::string like{};  // takes over everything that it does not say itself
-    std::string run{};   // the command, split like a shell does
+    std::string run{};   // the command; split_command of shell_words.hpp gives its words
     std::map<std::string, std::string> environment{};
     std::string copy{};   // the folder it works in a copy of, relative to the race file
     bool serial = false;  // never has two requests in flight
@@ -43,6 +48,7 @@ struct ActorBlock {
     bool waits_for_start = false;  // some schedule says `start ID`: it does not run before
     std::optional<std::chrono::milliseconds> sleep_limit{};
     Place place{};
+    Places places{};
 };
 
 // -> 200, -> ConditionalCheckFailedException, -> held-by A, -> exit 0
@@ -63,6 +69,7 @@ struct ScheduleLine {
         before,
         to_exit,
         count,
+        killed,  // SIGKILL to all of the actor's processes, while it is parked
         start,
         expect_violates,
         expect_holds,
@@ -71,9 +78,10 @@ struct ScheduleLine {
     Kind kind = Kind::step;
     std::string actor{};
     Target target{};
-    int nth = 0;      // 0: not said
-    int attempt = 0;  // 0: not said
-    int count = 0;    // of `A7`
+    int nth = 0;           // 0: not said
+    std::size_t part = 0;  // #n.k, of an operation with several steps; 0: not said
+    int attempt = 0;       // 0: not said
+    int count = 0;         // of `A7`
     std::optional<Expected> result{};
     Fault fault{};
     std::vector<std::string> oracles{};  // of expect violates
@@ -95,12 +103,14 @@ struct Explore {
     std::optional<std::chrono::seconds> budget{};
     std::optional<std::uint64_t> seed{};
     Place place{};
+    Places places{};
 };
 
 struct Check {
     std::map<std::string, Severity, std::less<>> severities;
     std::vector<std::string> commands{};  // run CMD: an oracle of the user's own, exit 0 holds
     Place place{};
+    Places places{};
 };
 
 // pass * LIST: such requests match no line and are let through at once.
@@ -121,9 +131,14 @@ struct RaceFile {
     std::vector<Schedule> schedules;
     std::optional<Explore> explore{};
     std::optional<Check> check{};
+    Place setup_place{};
+    Places places{};  // of the race line, title, what, "report 1", "name ID"
+    std::vector<std::string> comments_at_end{};
 
     const ActorBlock* find_actor(std::string_view id) const;
     const Schedule* find_schedule(std::string_view id) const;
+    // The actor with what it takes over from others. It must be there; a tree made by hand must
+    // not have cycles of `like`.
     ActorBlock resolved_actor(std::string_view id) const;
 };
 
@@ -133,6 +148,12 @@ struct SyntaxError {
     std::string message;     // what was expected, and what was found
 };
 
+constexpr std::size_t race_file_bytes_max = 1024 * 1024;
+constexpr std::size_t actors_max = 64;
+constexpr std::size_t schedules_max = 1000;
+
+// Never throws for what is in the text. What it accepts has a command for every actor, and nothing
+// in it names an actor, resource or oracle that is not there.
 std::expected<RaceFile, SyntaxError> parse_race_file(std::string_view text);
 // format(parse(x)) is a fixed point of format(parse(.)).
 std::string format_race_file(const RaceFile& file);
