@@ -1,0 +1,26 @@
+terraform {
+  backend "s3" {
+    bucket       = "tf"
+    key          = "app.tfstate"
+    region       = "us-east-1"
+    use_lockfile = true
+  }
+}
+
+variable "who" {
+  type    = string
+  default = "nobody"
+}
+
+resource "terraform_data" "app" {
+  input = var.who
+}
+
+# Three million characters that change with var.who; the state holds them twice.
+resource "terraform_data" "large" {
+  input = sensitive(join("", [for number in range(1024) : join("", [for _ in range(300) : "0123456789"])]))
+}
+
+resource "terraform_data" "last" {
+  input = var.who
+}
