@@ -6,7 +6,7 @@ namespace lockstep::cli
 std::vector<std::unique_ptr<Command>> make_race_commands()
 {
     std::vector<std::unique_ptr<Command>> commands;
-    for (auto make : {make_race_list_command})
+    for (auto make : {make_race_list_command, make_race_fmt_command})
         commands.push_back(make());
     return commands;
 }

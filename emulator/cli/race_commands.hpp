@@ -7,6 +7,7 @@ namespace lockstep::cli
 {
 
 std::unique_ptr<Command> make_race_list_command();
+std::unique_ptr<Command> make_race_fmt_command();
 
 std::vector<std::unique_ptr<Command>> make_race_commands();
 
