@@ -1,3 +1,5 @@
+#include <set>
+
 #include "emulator/race/oracles/endings.hpp"
 #include "emulator/race/oracles/rules.hpp"
 #include "emulator/race/oracles/sentences.hpp"
@@ -18,6 +20,18 @@ std::string trouble(const History& history, const std::string& state, const std:
     if (found == history.after.end())
         return "is gone";
     return hex_encode(md5(found->second.bytes)) == digest ? "" : "has another MD5";
+}
+
+// The step that made them differ, or left them so.
+std::optional<std::size_t> last_change_of(const History& history,
+                                          const std::set<std::string>& resources)
+{
+    std::optional<std::size_t> last;
+    for (const Event& event : history.events)
+        for (const Change& change : event.changes)
+            if (resources.contains(change.resource))
+                last = event.index;
+    return last;
 }
 
 }  // namespace
@@ -42,7 +56,8 @@ std::vector<Violation> judge_digest_mismatch(const Evidence& evidence)
                               ", so that nobody can read it any more";
         if (const auto happy = successful_actors(history); !happy.empty())
             message += "; " + listed(happy) + " exited 0";
-        violations.push_back({.message = std::move(message)});
+        violations.push_back(
+            {.message = std::move(message), .event = last_change_of(history, {state, resource})});
     }
     return violations;
 }

@@ -21,6 +21,16 @@ bool is_ghost(const History& history, const LockStory& locks, const std::string&
     });
 }
 
+std::optional<std::size_t> taken_at(const LockStory& locks, const std::string& lock,
+                                    const std::string& id)
+{
+    std::optional<std::size_t> event;
+    for (const LockChange& change : locks.changes())
+        if (change.lock == lock && change.after_id == id)
+            event = change.event;
+    return event;
+}
+
 std::string end_of(const History& history, const std::string& actor)
 {
     const Actor* found = history.find_actor(actor);
@@ -52,7 +62,8 @@ std::vector<Violation> judge_orphan_lock(const Evidence& evidence)
             end_of(history, owner) + " left " + evidence.names.short_of(resource) + " behind";
         if (is_ghost(history, locks, resource, id, owner))
             message += ": a ghost, for the service told it that its own lock was somebody else's";
-        violations.push_back({.message = std::move(message)});
+        violations.push_back(
+            {.message = std::move(message), .event = taken_at(locks, resource, id)});
     }
     return violations;
 }

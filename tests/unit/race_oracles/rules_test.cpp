@@ -64,6 +64,28 @@ TEST(Oracles, AFileMayChangeSeverities)
     EXPECT_TRUE(judge(evidence, {{"orphan-lock", Severity::off}}).empty());
 }
 
+// A report frames the row.
+TEST(Oracles, NameTheStep)
+{
+    Play play(with_state(table_lock));
+    play.actor("A");
+    ToyTerraform a(play, "A", table_lock);
+    a.list();
+    a.lock();
+    a.read();
+    a.put_state();
+    play.exit("A", 137);
+    const History history = play.history();
+    const Names names;
+    const auto violations = judge({.history = history, .names = names}, {});
+
+    ASSERT_EQ(violations.size(), 2U);
+    EXPECT_EQ(violations[0].oracle, "orphan-lock");
+    EXPECT_EQ(history.events[violations[0].event.value()].name.operation, "PutItem");
+    EXPECT_EQ(violations[1].oracle, "digest-mismatch");
+    EXPECT_EQ(history.events[violations[1].event.value()].name.operation, "PutObject");
+}
+
 TEST(LostUpdate, SeesAnyObjectThatIsReadAndWritten)
 {
     Play play = two_counters();
