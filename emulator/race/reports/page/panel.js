@@ -44,7 +44,7 @@ function stepDetails(report, index) {
   ];
   if (step.faultWords) parts.push(element("div", { class: "note fault-note" }, element("b", {}, `Fault: ${step.fault}`), step.faultWords));
   parts.push(...remarks(report, step, index).map((words) => element("p", { class: "soft" }, words)));
-  parts.push(element("h3", {}, "Request"), textBlock(step.request, ""));
+  parts.push(element("h3", {}, "Request"), textBlock(step.request, "request"));
   parts.push(element("h3", {}, step.delivered ? "Answer" : "Answer (never reached the client)"), textBlock(step.reply, step.conclusion));
   parts.push(...changesOf(step), ...choicesOf(step));
   return parts;
