@@ -47,6 +47,9 @@ enum class Detail {
 // line break.
 std::string terminal_report(const Report& report, std::size_t width, bool colour,
                             Detail detail = Detail::when_unexpected);
+// The part of it that is the same on every machine for one history: steps and violations, neither
+// times nor hashes. What is kept beside a scenario as its expected text.
+std::string steps_report(const Report& report);
 std::string junit_report(const std::vector<Report>& reports);
 // One JSON object a line, with Jepsen's keys.
 std::string json_lines_report(const Report& report);

@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr std::size_t width_min = 80;
+constexpr std::size_t expected_columns = 100;
 constexpr std::size_t short_hash = 12;
 constexpr std::size_t names_columns = 34;  // so that several lines stand in columns
 constexpr std::string_view indent = "              ";  // of everything behind a label
@@ -54,12 +55,16 @@ std::string one_line(const Report& report, std::size_t width, const Paint& paint
            paint.bold(shorten_middle(name, width - 4 - display_width(end))) + "  " + end + "\n";
 }
 
-std::string heading(const Report& report, std::size_t width, const Paint& paint)
+std::string name_line(const Report& report)
 {
     const std::size_t actors = report.history.actors.size();
-    std::string name = "race " + full_name(report) + " · " + std::to_string(actors) +
-                       (actors == 1 ? " actor" : " actors");
-    std::string out = paint.bold(shorten_middle(name, width)) + "\n";
+    return "race " + full_name(report) + " · " + std::to_string(actors) +
+           (actors == 1 ? " actor" : " actors");
+}
+
+std::string heading(const Report& report, std::size_t width, const Paint& paint)
+{
+    std::string out = paint.bold(shorten_middle(name_line(report), width)) + "\n";
     if (!report.title.empty())
         out += wrap(clean_line(report.title), width, "") + "\n";
     if (!report.what.empty() && !report.violations.empty())
@@ -182,6 +187,15 @@ std::string terminal_report(const Report& report, std::size_t width, bool colour
     if (!report.violations.empty())
         out += "\n" + violation_lines(report, width, paint);
     return out + "\n" + closing(report, width, paint);
+}
+
+std::string steps_report(const Report& report)
+{
+    const Paint paint(false);
+    const std::string violations = violation_lines(report, expected_columns, paint);
+    return shorten_middle(name_line(report), expected_columns) + "\n\n" +
+           terminal_table(report, chart_of(report), expected_columns, paint) +
+           (violations.empty() ? "" : "\n" + violations);
 }
 
 }  // namespace lockstep::race

@@ -119,6 +119,31 @@ TEST(RaceTerminalReport, AColumnIsNeverBroken)
     }
 }
 
+TEST(RaceTerminalReport, WhatIsKeptBesideAScenarioDependsOnTheHistoryAlone)
+{
+    Report report = test::ghost_lock_report();
+    const std::string text = steps_report(report);
+    report.hash = "another";
+    report.wall_ms = 1;
+    report.replays = 100;
+    report.versions = {{"terraform", "1.17.0"}};
+
+    EXPECT_EQ(steps_report(report), text);
+    EXPECT_EQ(text,
+              "race ghost-lock / file · 1 actor\n"
+              "\n"
+              "  #   A                                      lock  state\n"
+              "  1   LIST tf/                               -     1\n"
+              "  2   PUT lock  ✗ reply lost                 A     1      ← orphan-lock\n"
+              "  3   PUT lock ~2  412 PreconditionFailed    A     1\n"
+              "  4   GET lock, exit 1                       A     1\n"
+              "  lock: its holder · state: serial:author\n"
+              "\n"
+              "  orphan-lock  #2   A, who exited 1, left lock behind: a ghost, for the service told "
+              "it that its own\n"
+              "                    lock was somebody else's\n");
+}
+
 TEST(RaceTerminalReport, WithoutColourThereIsNoEscapeCode)
 {
     const std::string plain =
