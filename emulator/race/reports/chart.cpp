@@ -1,6 +1,7 @@
 #include "emulator/race/reports/chart.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "emulator/race/reports/fault_words.hpp"
 #include "emulator/race/reports/plain_text.hpp"
@@ -112,8 +113,7 @@ std::vector<Belief> beliefs_of(const History& history, const Roles& roles)
 std::vector<std::string> actors_of(const History& history)
 {
     std::vector<std::string> actors;
-    for (const Actor& actor : history.actors)
-        actors.push_back(actor.id);
+    std::ranges::transform(history.actors, std::back_inserter(actors), &Actor::id);
     for (const Event& event : history.events)
         if (std::ranges::find(actors, event.name.actor) == actors.end())
             actors.push_back(event.name.actor);

@@ -135,7 +135,7 @@ void write_versions(json::Writer& json, const Report& report)
 {
     json.key("versions").begin_array();
     for (const auto& [client, version] : report.versions)
-        json.string(clean_line(client + " " + version));
+        json.string(clean_line(std::string(client).append(" ").append(version)));
     json.end_array();
 }
 

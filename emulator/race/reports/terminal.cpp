@@ -149,7 +149,7 @@ std::string versions_of(const Report& report)
 {
     std::string out;
     for (const auto& [client, version] : report.versions)
-        out += (out.empty() ? "" : ", ") + client + " " + version;
+        out.append(out.empty() ? "" : ", ").append(client).append(" ").append(version);
     return out;
 }
 

@@ -87,7 +87,7 @@ std::string wall_words(const Report& report)
 
 std::string full_name(const Report& report)
 {
-    const std::string race = clean_line(report.race);
+    std::string race = clean_line(report.race);
     const std::string schedule = clean_line(report.schedule);
     if (schedule.empty() || schedule == race)
         return race;
