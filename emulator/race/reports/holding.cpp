@@ -113,34 +113,28 @@ std::vector<std::string> places_of(const History& history, const Names& names)
     return places;
 }
 
-// States before the digests that name them.
-int rank_of(const ResourceLane& lane)
+ResourceLane empty_lane(const std::string& resource, const Names& names, const Roles& roles)
 {
-    switch (lane.role) {
-    case Role::lock:
-        return 0;
-    case Role::state:
-        return 1;
-    case Role::digest:
-        return 2;
-    case Role::other:
-        return 3;
-    }
-    return 3;
+    ResourceLane lane{.resource = resource, .name = lane_name(resource, names)};
+    lane.role = roles.role_of(resource);
+    if (lane.role == Role::other && has_name(names, resource) && lane.name.contains("lock"))
+        lane.role = Role::lock;
+    return lane;
 }
 
+// States before the digests that name them.
 std::vector<ResourceLane> empty_lanes(const History& history, const Names& names,
                                       const Roles& roles)
 {
+    const std::vector<std::string> places = places_of(history, names);
     std::vector<ResourceLane> lanes;
-    for (const std::string& resource : places_of(history, names)) {
-        ResourceLane lane{.resource = resource, .name = lane_name(resource, names)};
-        lane.role = roles.role_of(resource);
-        if (lane.role == Role::other && has_name(names, resource) && lane.name.contains("lock"))
-            lane.role = Role::lock;
-        lanes.push_back(std::move(lane));
+    for (const Role role : {Role::lock, Role::state, Role::digest, Role::other}) {
+        for (const std::string& resource : places) {
+            ResourceLane lane = empty_lane(resource, names, roles);
+            if (lane.role == role)
+                lanes.push_back(std::move(lane));
+        }
     }
-    std::ranges::stable_sort(lanes, {}, rank_of);
     return lanes;
 }
 

@@ -117,12 +117,17 @@ private:
 };
 
 // In the order of the steps; what shows only at the end comes last.
-std::vector<Violation> by_step(std::vector<Violation> violations)
+std::vector<const Violation*> by_step(const std::vector<Violation>& violations)
 {
-    std::ranges::stable_sort(violations, {}, [](const Violation& violation) {
-        return violation.event.value_or(SIZE_MAX);
-    });
-    return violations;
+    std::vector<const Violation*> sorted;
+    for (const Violation& violation : violations) {
+        const std::size_t step = violation.event.value_or(SIZE_MAX);
+        const auto later = std::ranges::find_if(sorted, [step](const Violation* other) {
+            return other->event.value_or(SIZE_MAX) > step;
+        });
+        sorted.insert(later, &violation);
+    }
+    return sorted;
 }
 
 std::string violation_lines(const Report& report, std::size_t width, const Paint& paint)
@@ -132,15 +137,15 @@ std::string violation_lines(const Report& report, std::size_t width, const Paint
         names = std::max(names, display_width(clean_line(violation.oracle)));
     names = std::min<std::size_t>(names, 24);
     std::string out;
-    for (const Violation& violation : by_step(report.violations)) {
+    for (const Violation* violation : by_step(report.violations)) {
         const std::string where =
-            violation.event ? "#" + std::to_string(*violation.event + 1) : "end";
+            violation->event ? "#" + std::to_string(*violation->event + 1) : "end";
         const std::string name =
-            pad_right(shorten_middle(clean_line(violation.oracle), names), names);
-        const bool fails = violation.severity == Severity::fail;
+            pad_right(shorten_middle(clean_line(violation->oracle), names), names);
+        const bool fails = violation->severity == Severity::fail;
         const std::size_t used = 2 + names + 2 + 5;
         out += "  " + (fails ? paint.red(name) : paint.yellow(name)) + "  " + pad_right(where, 5) +
-               wrap(clean_line(violation.message), width - used, std::string(used, ' ')) + "\n";
+               wrap(clean_line(violation->message), width - used, std::string(used, ' ')) + "\n";
     }
     return out;
 }
