@@ -8,6 +8,7 @@ namespace lockstep::race
 namespace
 {
 
+constexpr std::string_view kill_mark = "!kill";
 constexpr std::string_view fault_codes = "th dr cd ce er rs st lt hh hb, or er:SlowDown";
 
 bool is_digit(char character)
@@ -59,6 +60,12 @@ std::unexpected<LineError> error_at(std::size_t column, std::string expected,
 std::expected<Burst, LineError> parse_burst(std::string_view word)
 {
     Burst burst;
+    if (word.ends_with(kill_mark)) {
+        word.remove_suffix(kill_mark.size());
+        if (word.empty() || word.find_first_of("!@*") != std::string_view::npos)
+            return error_at(1, "an actor before !kill", word);
+        return Burst{.actor = std::string(word), .count = 0, .kill = true};
+    }
     if (const auto code = cut_behind(word, '!')) {
         const std::optional<Fault> fault = parse_fault_code(*code);
         if (!fault)
@@ -66,19 +73,22 @@ std::expected<Burst, LineError> parse_burst(std::string_view word)
         burst.fault = *fault;
     }
     if (const auto number = cut_behind(word, '@')) {
-        const std::optional<int> option = parse_count(*number);
+        burst.zombie = number->starts_with('z');
+        const std::string_view digits = number->substr(burst.zombie ? 1 : 0);
+        const std::optional<int> option =
+            burst.zombie && digits.empty() ? std::optional(1) : parse_count(digits);
         if (!option || *option == 0)
-            return error_at(word.size() + 2, "a number from 1 behind '@'", *number);
+            return error_at(word.size() + 2, "a number from 1, or z, behind '@'", *number);
         burst.option = *option;
     }
     const std::size_t length = name_length(word);
-    const std::size_t digits = length + (word.substr(length).starts_with('*') ? 1 : 0);
-    const std::optional<int> count = parse_count(word.substr(digits));
+    const std::size_t start = length + (word.substr(length).starts_with('*') ? 1 : 0);
+    const std::optional<int> count = parse_count(word.substr(start));
     if (length == 0 || !count)
         return error_at(1, "an actor and its number of steps, such as A7 or A7!cd", word);
     burst.actor = word.substr(0, length);
     burst.count = *count;
-    if (burst.count == 0 && (burst.fault || burst.option != 1))
+    if (burst.count == 0 && !burst.is_plain())
         return error_at(1, "nothing behind a start", word);
     return burst;
 }
@@ -113,11 +123,17 @@ std::string format_line(const std::vector<Burst>& bursts)
         if (!line.empty())
             line += ' ';
         line += burst.actor;
+        if (burst.kill) {
+            line += kill_mark;
+            continue;
+        }
         if (is_digit(burst.actor.back()))
             line += '*';
         line += std::to_string(burst.count);
+        if (burst.option != 1 || burst.zombie)
+            line += burst.zombie ? "@z" : "@";
         if (burst.option != 1)
-            line += "@" + std::to_string(burst.option);
+            line += std::to_string(burst.option);
         if (burst.fault)
             line += "!" + format_fault_code(burst.fault);
     }

@@ -7,11 +7,12 @@
 //     A1@2      the last of them is the second of A's parked requests, by name (only for actors
 //     that have
 //               several requests in flight; without it the first is taken)
+//     A1@z      executes the first of A's zombies, by name: requests that `!lt` held until their
+//     client
+//               had left; A1@z2 the second
 //     A0        A is started; any other burst of an actor that waits for its start starts it, too
+//     A!kill    all processes of A are killed
 //     web1*3    three steps of web1, whose name ends in a digit
-//
-// `!lt` holds a request until its client has left; a second `!lt` of that actor executes the oldest
-// such request.
 
 #include <expected>
 #include <string>
@@ -25,9 +26,14 @@ namespace lockstep::race
 
 struct Burst {
     std::string actor;
-    int count = 1;   // 0: only the start
-    int option = 1;  // of the last step, from 1
-    Fault fault{};   // of the last step
+    int count = 1;        // 0: only the start, or the kill
+    int option = 1;       // of the last step, from 1
+    bool zombie = false;  // the option of the last step is a zombie
+    Fault fault{};        // of the last step
+    bool kill = false;
+
+    // Nothing is said about the last step: a further one may follow.
+    bool is_plain() const { return option == 1 && !zombie && !fault && !kill; }
 
     bool operator==(const Burst&) const = default;
 };

@@ -9,43 +9,50 @@ namespace lockstep::race
 namespace
 {
 
-// Which of its actor's requests was taken, from 1, in the order of their names.
+bool is_zombie(const Event& event)
+{
+    return event.fault.kind == FaultKind::late && event.executed;
+}
+
+// Which of its actor's requests (or zombies) was taken, from 1, in the order of their names.
 int option_of(const Event& event)
 {
-    const std::string chosen = format_step(event.name, Names{});
+    constexpr std::string_view mark = " zombie";
+    const std::string chosen =
+        format_step(event.name, Names{}) + (is_zombie(event) ? std::string(mark) : "");
     int option = 1;
     for (const std::string& name : event.enabled) {
         if (name == chosen)
             return option;
-        if (name.starts_with(event.name.actor + " ") && !name.ends_with(" zombie"))
+        if (name.starts_with(event.name.actor + " ") && name.ends_with(mark) == is_zombie(event))
             ++option;
     }
     return 1;
 }
 
-bool is_late_execution(const Event& event)
-{
-    return event.fault.kind == FaultKind::late && event.executed;
-}
-
 void append_event(std::vector<Burst>& bursts, const Event& event)
 {
-    const Burst step{.actor = event.name.actor,
-                     .option = is_late_execution(event) ? 1 : option_of(event),
-                     .fault = event.fault};
-    if (bursts.empty() || bursts.back().actor != step.actor || bursts.back().count == 0 ||
-        bursts.back().fault || bursts.back().option != 1) {
-        bursts.push_back(step);
-        return;
+    Burst step{.actor = event.name.actor, .zombie = is_zombie(event)};
+    if (!event.passed)  // nobody chose it
+        step.option = option_of(event);
+    if (!step.zombie)
+        step.fault = event.fault;
+    if (!bursts.empty() && bursts.back().actor == step.actor && bursts.back().count > 0 &&
+        bursts.back().is_plain()) {
+        step.count += bursts.back().count;
+        bursts.pop_back();
     }
-    ++bursts.back().count;
-    bursts.back().option = step.option;
-    bursts.back().fault = step.fault;
+    bursts.push_back(std::move(step));
 }
 
-// Actors that were started right there, but for one whose own step follows: that starts it anyway.
-void append_starts(std::vector<Burst>& bursts, const History& history, std::size_t event)
+// Actors that were killed or started right there, but for one whose own step follows: that starts
+// it anyway.
+void append_actions(std::vector<Burst>& bursts, const History& history, std::size_t event)
 {
+    for (const Actor& actor : history.actors) {
+        if (actor.killed == event)
+            bursts.push_back({.actor = actor.id, .count = 0, .kill = true});
+    }
     for (const Actor& actor : history.actors) {
         const bool moves_next =
             event < history.events.size() && history.events[event].name.actor == actor.id;
@@ -66,10 +73,10 @@ std::string schedule_line(const History& history)
 {
     std::vector<Burst> bursts;
     for (std::size_t index = 0; index < history.events.size(); ++index) {
-        append_starts(bursts, history, index);
+        append_actions(bursts, history, index);
         append_event(bursts, history.events[index]);
     }
-    append_starts(bursts, history, history.events.size());
+    append_actions(bursts, history, history.events.size());
     return format_line(bursts);
 }
 

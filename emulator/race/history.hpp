@@ -48,6 +48,7 @@ struct Actor {
     bool locks = true;                     // false when it runs with -lock=false
     bool waits_for_start = false;          // a decision started it, not the beginning of the run
     std::optional<std::size_t> started{};  // number of events before its start; empty: never
+    std::optional<std::size_t> killed{};   // number of events before a decision killed it
     std::optional<ActorEnd> end{};         // empty: still running when the run was stopped
     std::size_t in_flight_max = 0;         // most requests that it had under way at once
     std::string output_path{};             // stdout and stderr

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "emulator/race/history.hpp"
 #include "protocol/base/hex.hpp"
 #include "protocol/checksum/checksum.hpp"
@@ -29,11 +31,18 @@ private:
     std::unique_ptr<Hasher> hasher_ = make_sha256_hasher();
 };
 
+// In the order of canonical names: a resource may be named by a random value.
 void add_world(Digest& digest, const World& world, Aliases& aliases)
 {
+    std::vector<std::pair<std::string, std::string>> contents;
     for (const auto& [resource, content] : world) {
-        digest.add("resource", aliases.canonical(resource, "store"));
-        digest.add("bytes", aliases.canonical(content.bytes, resource));
+        const std::string name = aliases.canonical(resource, "store");
+        contents.emplace_back(name, aliases.canonical(content.bytes, name));
+    }
+    std::ranges::sort(contents);
+    for (const auto& [resource, bytes] : contents) {
+        digest.add("resource", resource);
+        digest.add("bytes", bytes);
     }
 }
 
@@ -48,8 +57,14 @@ void add_event(Digest& digest, const Event& event, Aliases& aliases)
     digest.add("request", aliases.canonical(event.request, actor));
     digest.add("status", event.answer.status);
     digest.add("error", event.answer.error);
-    digest.add("answer", aliases.canonical(event.answer.text, event.name.resource));
+    const std::string resource = aliases.canonical(event.name.resource, actor);
+    digest.add("answer", aliases.canonical(event.answer.text, resource));
     digest.add("delivered", event.answer.delivered ? 1 : 0);
+}
+
+std::string number_or_none(const std::optional<std::size_t>& number)
+{
+    return number ? std::to_string(*number) : "none";
 }
 
 void add_ends(Digest& digest, const History& history)
@@ -57,6 +72,8 @@ void add_ends(Digest& digest, const History& history)
     digest.add("ending", static_cast<int>(history.ending));
     for (const Actor& actor : history.actors) {
         digest.add("actor", actor.id);
+        digest.add("started", number_or_none(actor.started));
+        digest.add("killed", number_or_none(actor.killed));
         digest.add("exit", actor.end ? std::to_string(actor.end->exit_code) : "none");
     }
 }

@@ -41,6 +41,7 @@ struct SchedulerOptions {
 // What the scheduler asks of whoever runs it.
 struct Surroundings {
     std::function<void(const std::string& actor)> start;  // an actor's command
+    std::function<void(const std::string& actor)> kill;   // it; its exit is told as any other
     std::function<World()> look;                          // the store, between two steps
     std::function<std::int64_t()> elapsed_us;             // since the run began; for pictures only
     std::function<void()> stopped;                        // once: history().ending says why

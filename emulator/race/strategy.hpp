@@ -37,6 +37,10 @@ struct Release {
 struct Start {
     std::string actor;
 };
+// Ends all processes of a running actor with SIGKILL, whatever it has parked.
+struct Kill {
+    std::string actor;
+};
 // Not all that is expected has arrived: ask again when something arrives, leaves or exits.
 struct Wait {
     std::string what{};  // expected and seen, side by side: the divergence when nothing comes
@@ -46,7 +50,7 @@ struct Done {
 struct Diverged {
     std::string explanation;  // expected and seen, side by side, for people
 };
-using Move = std::variant<Release, Start, Wait, Done, Diverged>;
+using Move = std::variant<Release, Start, Kill, Wait, Done, Diverged>;
 
 class Strategy
 {

@@ -10,7 +10,8 @@ namespace
 TEST(LineText, IsReadAndWrittenBack)
 {
     for (const std::string line :
-         {"A7!cd B4 A1 C7 B2", "A1!er:SlowDown", "web1*3 web12*1!lt", "U0 U2", "A3@2!th B1"}) {
+         {"A7!cd B4 A1 C7 B2", "A1!er:SlowDown", "A1!lt B2 A1@z A2@z2", "web1*3 web12*1!lt",
+          "U0 U2", "A2 A!kill web1!kill", "A3@2!th B1"}) {
         const auto bursts = parse_line(line);
         ASSERT_TRUE(bursts) << line << ": " << bursts.error().message;
         EXPECT_EQ(format_line(*bursts), line);
@@ -37,8 +38,10 @@ TEST(LineText, SaysWhereItIsWrong)
     };
     for (const Row& row :
          {Row{"A7 B", 4, "found 'B'"}, Row{"A7!cx", 4, "found 'cx'"}, Row{"A7 7", 4, "found '7'"},
-          Row{"A7@0", 4, "found '0'"}, Row{"A0!cd", 1, "start"}, Row{"A7!er:Slow", 4, "th dr cd"},
-          Row{"", 1, "A7!cd B4"}, Row{"A100001", 1, "number of steps"}}) {
+          Row{"A7@0", 4, "found '0'"}, Row{"A7@zz", 4, "found 'zz'"}, Row{"A0!cd", 1, "start"},
+          Row{"A1!cd!kill", 1, "before !kill"}, Row{"!kill", 1, "actor"},
+          Row{"A7!er:Slow", 4, "th dr cd"}, Row{"", 1, "A7!cd B4"},
+          Row{"A100001", 1, "number of steps"}}) {
         const auto bursts = parse_line(row.line);
         ASSERT_FALSE(bursts) << row.line;
         EXPECT_EQ(bursts.error().column, row.column) << row.line;

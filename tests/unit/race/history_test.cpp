@@ -50,7 +50,7 @@ TEST(ScheduleLine, HasTheStartOfAnActorWhereItIsNotItsOwnStep)
     EXPECT_EQ(schedule_line(history), "A1 U1 V0 A1");
 }
 
-TEST(ScheduleLine, ExecutesALateRequestWithASecondMark)
+TEST(ScheduleLine, ExecutesALateRequestAsAZombie)
 {
     const Fault late{FaultKind::late};
     History history;
@@ -58,7 +58,7 @@ TEST(ScheduleLine, ExecutesALateRequestWithASecondMark)
                       event("A", "PutObject", late, true)};
     history.events[2].enabled = {"A GET s3://tf/app", "A PUT s3://tf/app zombie"};
 
-    EXPECT_EQ(schedule_line(history), "A1!lt B1 A1!lt");
+    EXPECT_EQ(schedule_line(history), "A1!lt B1 A1@z");
 }
 
 class Canonical : public testing::Test
