@@ -66,7 +66,7 @@ Result<std::unique_ptr<Call>> DynamoDbService::begin(const http::Request& reques
     const Operation<Request, Route>* const row = find_operation(request);
     if (row == nullptr)
         return unknown_target(request);
-    const json::Value body = TRY(parse_body(request.body));
+    const json::Value body = TRY(parse_body(request));
     return row->begin(Request{.http = request, .body = body});
 }
 

@@ -2,6 +2,8 @@
 
 #include "protocol/checksum/checksum.hpp"
 #include "protocol/dynamodb/errors.hpp"
+#include "protocol/dynamodb/limits.hpp"
+#include "protocol/http/gzip.hpp"
 #include "protocol/json/writer.hpp"
 
 namespace lockstep::dynamodb {
@@ -32,6 +34,18 @@ std::string_view message_member(const ErrorKind& kind)
     return kind.code == errors::serialization.code ? "Message" : "message";
 }
 
+Result<json::Value> parse_text(std::string_view body)
+{
+    auto parsed = json::parse(body);
+    // Only a document in an item can be that deep, and AWS has a sentence for it (fact DDB-0066).
+    if (!parsed && parsed.error().too_deep)
+        return fail(errors::validation, "Nesting Levels have exceeded supported limits: Attributes in the item "
+                                        "have nested levels beyond supported limit");
+    if (!parsed || !parsed->is_object())
+        return fail(errors::serialization);
+    return std::move(*parsed);
+}
+
 }  // namespace
 
 bool is_health_check(const http::Request& head)
@@ -60,16 +74,14 @@ Result<> check_endpoint(const http::Request& head)
     return fail(errors::no_such_endpoint);
 }
 
-Result<json::Value> parse_body(std::string_view body)
+Result<json::Value> parse_body(const http::Request& request)
 {
-    auto parsed = json::parse(body);
-    // Only a document in an item can be that deep, and AWS has a sentence for it (fact DDB-0066).
-    if (!parsed && parsed.error().too_deep)
-        return fail(errors::validation, "Nesting Levels have exceeded supported limits: Attributes in the item "
-                                        "have nested levels beyond supported limit");
-    if (!parsed || !parsed->is_object())
+    if (!http::equals_ignoring_case(request.headers.get("content-encoding"), "gzip"))
+        return parse_text(request.body);
+    const auto unpacked = http::gunzip(request.body, limits::body_size_bytes_max);
+    if (!unpacked)
         return fail(errors::serialization);
-    return std::move(*parsed);
+    return parse_text(*unpacked);
 }
 
 http::Response error_answer(const ApiError& error)

@@ -55,6 +55,39 @@ TEST(DynamoEnvelope, ABodyThatIsNotJsonHasNoMessage)
     }
 }
 
+std::string gzipped(std::string text)
+{
+    std::string packed(text.size() + 64, '\0');
+    z_stream stream{};
+    deflateInit2(&stream, Z_DEFAULT_COMPRESSION, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef*>(text.data());
+    stream.avail_in = static_cast<uInt>(text.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    deflate(&stream, Z_FINISH);
+    packed.resize(stream.total_out);
+    deflateEnd(&stream);
+    return packed;
+}
+
+// (fact DDB-0018)
+TEST(DynamoEnvelope, APackedBodyIsUnpacked)
+{
+    DynamoWorld dynamo;
+    const auto send = [&](const std::string& body) {
+        return dynamo.world.send("POST /",
+                                 {{"Content-Type", "application/x-amz-json-1.0"},
+                                  {"Content-Encoding", "gzip"},
+                                  {"X-Amz-Target", "DynamoDB_20120810.ListTables"}},
+                                 body);
+    };
+    EXPECT_EQ(send(gzipped("{}")).body, R"({"TableNames":[]})");
+    const std::string whole = gzipped("{}");
+    for (const std::string& broken : {std::string("{}"), whole.substr(0, whole.size() - 1), whole + "x",
+                                      gzipped("{" + std::string(17 * 1024 * 1024, ' ') + "}")})
+        EXPECT_EQ(send(broken).status, 400u);
+}
+
 TEST(DynamoEnvelope, AWrongJsonTypeIsNamedWithACapitalMessage)
 {
     struct Case {
