@@ -1,7 +1,7 @@
 #pragma once
 // What can be wrong with a body on its way in, in S3's words: only S3's bodies are framed and checksummed.
 
-#include "protocol/base/error.hpp"
+#include "protocol/base/result.hpp"
 #include "protocol/http/aws_chunked.hpp"
 
 namespace lockstep::server::faults {
@@ -11,7 +11,7 @@ inline constexpr ErrorKind too_large{"EntityTooLarge", 400,
 inline constexpr ErrorKind hash_mismatch{"XAmzContentSHA256Mismatch", 400,
                                   "The provided 'x-amz-content-sha256' header does not match what was computed."};
 inline constexpr ErrorKind incomplete{"IncompleteBody", 400, "The request body terminated unexpectedly"};
-inline constexpr ErrorKind small_chunk{"InvalidChunkSizeError", 403,
+inline constexpr ErrorKind small_chunk{"InvalidChunkSizeError", 400,
                                 "Only the last chunk is allowed to have a size less than 8192 bytes"};
 inline constexpr ErrorKind bad_trailer{"MalformedTrailerError", 400,
                                 "The request contained trailing data that was not well-formed or did not conform "
@@ -21,17 +21,19 @@ inline constexpr ErrorKind bad_signature{"SignatureDoesNotMatch", 403,
                                   "Check your key and signing method."};
 
 // The refusal of a body whose aws-chunked framing is at fault (fact S3-0068).
-inline const ErrorKind& kind_of(http::ChunkedFault fault)
+inline ApiError refusal_of(http::ChunkedFault fault, const http::AwsChunkedDecoder& decoder)
 {
     switch (fault) {
     case http::ChunkedFault::chunk_too_small:
-        return small_chunk;
+        return refusal(small_chunk)
+            .with("Chunk", std::to_string(decoder.small_chunk().number))
+            .with("BadChunkSize", std::to_string(decoder.small_chunk().size_bytes));
     case http::ChunkedFault::bad_trailer:
-        return bad_trailer;
+        return refusal(bad_trailer);
     case http::ChunkedFault::bad_signature:
-        return bad_signature;
+        return refusal(bad_signature);
     default:
-        return incomplete;
+        return refusal(incomplete);
     }
 }
 

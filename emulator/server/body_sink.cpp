@@ -76,7 +76,7 @@ bool BodySink::feed(std::string_view bytes)
     const auto fault =
         decoder_->feed(bytes, [&](std::string_view decoded) { taken = taken && take(decoded); });
     if (fault && taken)
-        return refuse(refusal(faults::kind_of(*fault)));
+        return refuse(faults::refusal_of(*fault, *decoder_));
     return taken;
 }
 
@@ -127,7 +127,7 @@ bool BodySink::finish()
 {
     exchange_.bytes_received = size_;
     if (const auto fault = decoder_ ? decoder_->finish() : std::nullopt)
-        return refuse(refusal(faults::kind_of(*fault)));
+        return refuse(faults::refusal_of(*fault, *decoder_));
     std::string md5 = md5_ ? md5_->finish() : std::string();
     std::string sha256 = sha256_ ? sha256_->finish() : std::string();
     if (sha256_ && hex_encode(sha256) != exchange_.who.payload_sha256)

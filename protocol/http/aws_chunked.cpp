@@ -90,9 +90,11 @@ std::optional<ChunkedFault> AwsChunkedDecoder::size_line(std::string_view line)
     if (chunk_left_ > length_ - decoded_)
         return ChunkedFault::incomplete;
     last_chunk_ = chunk_left_ == 0;
-    if (!last_chunk_ && small_chunk_seen_)
+    ++small_chunk_.number;
+    const bool small_chunk_before = small_chunk_.number > 1 && small_chunk_.size_bytes < chunk_bytes_min;
+    if (!last_chunk_ && small_chunk_before)
         return ChunkedFault::chunk_too_small;
-    small_chunk_seen_ = chunk_left_ < chunk_bytes_min;
+    small_chunk_.size_bytes = chunk_left_;
     state_ = State::data;
     if (!last_chunk_)
         return std::nullopt;

@@ -58,6 +58,13 @@ public:
     // After the last byte of the body.
     std::optional<ChunkedFault> finish() const;
 
+    // What `chunk_too_small` was about, as S3 counts: the chunk at whose head it was noticed.
+    struct SmallChunk {
+        std::uint64_t number = 0;
+        std::uint64_t size_bytes = 0;
+    };
+    SmallChunk small_chunk() const { return small_chunk_; }
+
     const std::vector<NameValue>& trailers() const { return trailers_; }
 
 private:
@@ -78,7 +85,7 @@ private:
     std::string signature_;        // of the chunk being read
     std::uint64_t chunk_left_ = 0;
     std::uint64_t decoded_ = 0;
-    bool small_chunk_seen_ = false;
+    SmallChunk small_chunk_{};
     bool last_chunk_ = false;
     std::vector<NameValue> trailers_;
     std::string trailer_signature_;

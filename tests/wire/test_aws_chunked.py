@@ -131,7 +131,7 @@ BROKEN = {
     "trailer that was not announced": (UNSIGNED, lambda _: unsigned("x-amz-checksum-sha1:AAAA"),
                                        {"x_amz_trailer": "x-amz-checksum-crc32"}, 400, "MalformedTrailerError"),
     "small chunk in the middle": (UNSIGNED, lambda _: b"a\r\n" + BODY[:10] + b"\r\n" + unsigned("", BODY[10:]), {},
-                                  403, "InvalidChunkSizeError"),
+                                  400, "InvalidChunkSizeError"),
     "fewer bytes than announced": (UNSIGNED, lambda _: unsigned("", BODY[:-1]), {}, 400, "IncompleteBody"),
     "end without the last chunk": (UNSIGNED, lambda _: unsigned()[:-5], {}, 400, "IncompleteBody"),
     "size that is no number": (UNSIGNED, lambda _: b"xyz\r\n" + unsigned(), {}, 400, None),
@@ -147,6 +147,11 @@ def test_a_broken_form_is_refused_and_keeps_nothing(server, maker, name):
     assert status in (None, answer.status)
     assert code in (None, answer.code)
     assert exchange(server, maker.get("box/k")).code == "NoSuchKey"
+
+
+def test_a_small_chunk_is_named_with_its_size(server, maker):
+    answer = exchange(server, put(maker, UNSIGNED, BROKEN["small chunk in the middle"][1]))
+    assert b"<Chunk>2</Chunk><BadChunkSize>10</BadChunkSize>" in answer.body
 
 
 def test_without_the_decoded_length_it_is_411(server, maker):
