@@ -139,6 +139,7 @@ constexpr std::array labels{
     Label{"content-md5:", "checksum"},
     Label{"x-amz-crc32:", "", "<crc>"},
     Label{"content-length:", "", "<length>"},
+    Label{"size>", "", "<length>"},
     Label{"x-amz-request-id:", "", "<id>"},
     Label{"x-amzn-requestid:", "", "<id>"},
     Label{"x-amz-id-2:", "", "<id>"},
@@ -173,7 +174,7 @@ std::optional<Found> find_at(std::string_view text)
         if (const std::optional<Found> date = find_date(text))
             return date;
     }
-    constexpr std::string_view first_of_labels = "xvuchrXVUCHR";
+    constexpr std::string_view first_of_labels = "xvuchrsXVUCHRS";
     if (first_of_labels.find(text[0]) != std::string_view::npos)
         return find_labelled(text);
     return std::nullopt;

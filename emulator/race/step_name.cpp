@@ -85,9 +85,10 @@ StepName Namer::name(const Ticket& ticket)
         ticket.invocation.empty() ? std::to_string(ticket.number) : ticket.invocation;
     Call& call =
         calls_[key_of({ticket.actor, ticket.invocation.empty() ? "number" : "invocation", id})];
+    // Each step of a request may have a resource of its own: such calls are counted by operation.
+    const std::string counted = ticket.step_count > 1 ? "" : ticket.resource;
     if (call.nth == 0)
-        call.nth =
-            ++counts_[key_of({ticket.actor, short_operation(ticket.operation), ticket.resource})];
+        call.nth = ++counts_[key_of({ticket.actor, short_operation(ticket.operation), counted})];
 
     const std::size_t part = ticket.step_count > 1 ? ticket.step + 1 : 0;
     const int copy = call.copies[{ticket.attempt, part}]++;

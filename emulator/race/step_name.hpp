@@ -16,7 +16,9 @@ struct StepName {
     std::string actor;
     std::string operation;
     std::string resource;  // "s3://bucket/key", "ddb://table/key"
-    int nth = 1;           // the nth such call of the actor (kinds of LIST count as one)
+    int nth =
+        1;  // the nth such call of the actor; of an operation with several steps, the
+            // nth such operation, whatever the resource of the step (kinds of LIST count as one)
     std::size_t part = 0;  // of an operation with several steps: #n.k, from 1; 0 for a single step
     int attempt = 1;       // ~k
     int copy = 0;          // ' marks a copy with the same invocation and attempt

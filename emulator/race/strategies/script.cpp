@@ -192,8 +192,11 @@ std::optional<std::size_t> Script::find_rest(const Choice& choice,
     if (next.part == 0 || schedule_.lines[current_].part > 0)
         return std::nullopt;
     ++next.part;
-    const auto found = std::ranges::find_if(
-        options.live, [&](std::size_t index) { return choice.enabled[index].name == next; });
+    const auto found = std::ranges::find_if(options.live, [&](std::size_t index) {
+        const StepName& name = choice.enabled[index].name;
+        next.resource = name.resource;  // each step may have its own
+        return name == next;
+    });
     return found == options.live.end() ? std::nullopt : std::optional(*found);
 }
 

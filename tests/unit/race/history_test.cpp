@@ -104,6 +104,7 @@ TEST_F(Canonical, LabelledValuesAreKnownByTheirLabel)
     EXPECT_EQ(aliases.canonical("<VersionId>null</VersionId><Key>a</Key>", "A"),
               "<VersionId>null</VersionId><Key>a</Key>");
     EXPECT_EQ(aliases.canonical("content-length: 185\r\n", "A"), "content-length: <length>\r\n");
+    EXPECT_EQ(aliases.canonical("<Size>185</Size>", "A"), "<Size><length></Size>");
     EXPECT_EQ(aliases.canonical("x-amz-checksum-crc32: AAAAAA==", "A"),
               "x-amz-checksum-crc32: checksum:A1");
 }

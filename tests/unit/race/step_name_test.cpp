@@ -78,6 +78,23 @@ TEST(StepNames, TheStepsOfOneRequestShareItsNumber)
     }
 }
 
+TEST(StepNames, OperationsWithSeveralStepsAreCountedWhateverTheirResources)
+{
+    Namer namer;
+    Ticket first = ticket(1, "DeleteObjects", "i1");
+    Ticket second = ticket(2, "DeleteObjects", "i2");
+    first.step_count = second.step_count = 2;
+    first.resource = "s3://tf/a";
+    second.resource = "s3://tf/b";
+    namer.name(first);
+    namer.name(second);
+    first.step = second.step = 1;
+    first.resource = second.resource = "s3://tf/c";
+
+    EXPECT_EQ(shown(namer.name(first)), "A DeleteObjects s3://tf/c #1.2");
+    EXPECT_EQ(shown(namer.name(second)), "A DeleteObjects s3://tf/c #2.2");
+}
+
 TEST(StepNames, TwoKindsOfListNeverGetOneName)
 {
     Namer namer;

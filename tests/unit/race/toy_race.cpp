@@ -29,6 +29,17 @@ struct ToyRace::Request {
     bool left = false;
 };
 
+namespace
+{
+
+// The steps of one request have resources of their own.
+std::string place_of(const ToyCall& call, std::size_t step)
+{
+    return call.steps > 1 ? call.resource + "/" + std::to_string(step) : call.resource;
+}
+
+}  // namespace
+
 ToyRace::ToyRace(std::vector<ToyClient> clients, std::uint64_t seed)
     : clients_in_(std::move(clients)), dice_(seed), randomness_(seed)
 {
@@ -144,7 +155,7 @@ void ToyRace::arrive(std::uint64_t number)
         .actor = plan.id,
         .service = is_item ? "dynamodb" : "s3",
         .operation = call.operation,
-        .resource = call.resource,
+        .resource = place_of(call, request.step),
         .attempt = request.attempt,
         .attempt_max = plan.says_attempts_max ? plan.attempts_max : 0,
         .step = request.step,
@@ -188,8 +199,7 @@ void ToyRace::obey(std::uint64_t number, const Verdict& verdict)
 Answer ToyRace::execute(Request& request)
 {
     const ToyCall& call = request.client->plan.calls[request.call];
-    const std::string place =
-        call.steps > 1 ? call.resource + "/" + std::to_string(request.step) : call.resource;
+    const std::string place = place_of(call, request.step);
     const auto stored = store.find(place);
     if (call.operation.starts_with("Put")) {
         if (call.only_if_absent && stored != store.end())
