@@ -61,6 +61,11 @@ void Scheduler::actor_is_asleep(const std::string& actor)
     state_->pump();
 }
 
+void Scheduler::ask_again()
+{
+    state_->pump();
+}
+
 std::vector<std::string> Scheduler::wanted_idle() const
 {
     std::vector<std::string> wanted;

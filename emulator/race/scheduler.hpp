@@ -67,6 +67,9 @@ public:
     // `timed`. Nothing is owed by it any more.
     void actor_is_asleep(const std::string& actor);
 
+    // A strategy that said Wait without a text has made up its mind.
+    void ask_again();
+
     // Actors whose idle verdict is wanted now.
     std::vector<std::string> wanted_idle() const;
     // Actors that the next choice waits for: their sleep limit runs. Empty while a step is under

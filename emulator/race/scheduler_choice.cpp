@@ -158,7 +158,7 @@ bool Scheduler::State::obey(Move move, const Table& table)
                           },
                           [&](Wait& wait) {
                               waits_for = std::move(wait.what);
-                              if (everybody_is_settled())
+                              if (!waits_for.empty() && everybody_is_settled())
                                   end(Ending::diverged, waits_for);
                               return false;
                           },

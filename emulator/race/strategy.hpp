@@ -42,6 +42,7 @@ struct Kill {
     std::string actor;
 };
 // Not all that is expected has arrived: ask again when something arrives, leaves or exits.
+// Whoever waits for a person says nothing and calls Scheduler::ask_again.
 struct Wait {
     std::string what{};  // expected and seen, side by side: the divergence when nothing comes
 };

@@ -396,6 +396,19 @@ TEST_F(Ends, AWaitForAnActorThatMaySendMoreIsAskedAgain)
     EXPECT_FALSE(is_parked(second));
 }
 
+TEST_F(Ends, AWaitForAPersonLastsUntilItIsAskedAgain)
+{
+    begin({serial("A")});
+    ask = [](const Choice&) { return Wait{}; };
+    const auto first = arrive("A", "GetObject", "x");
+    EXPECT_EQ(stops, 0);
+    ask = [](const Choice&) { return Release{0, {}}; };
+    EXPECT_TRUE(is_parked(first));
+    scheduler->ask_again();
+
+    EXPECT_FALSE(is_parked(first));
+}
+
 TEST_F(Ends, AWatchdogDuringAWaitIsADivergence)
 {
     begin({parallel("A")});
