@@ -20,7 +20,8 @@ struct ActorPlan {
     bool serial = false;  // has at most one request in flight: stable at its first parked one
     bool is_operator = false;
     bool locks = true;
-    bool waits_for_start = false;  // not started before a Move says so
+    // Not started before a Move says so. When none does, the run is complete without it.
+    bool waits_for_start = false;
 };
 
 // Requests that match no line of a schedule. They are let go first, in the order of their names,

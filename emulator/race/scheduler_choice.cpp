@@ -206,9 +206,9 @@ bool Scheduler::State::kill(const std::string& id)
     return true;
 }
 
-bool Scheduler::State::release(const Table& table, std::size_t option, Fault fault, Chosen chosen)
+// Ends the run when the step cannot be taken like this.
+bool Scheduler::State::can_release(const HeldRequest& request, const Fault& fault)
 {
-    HeldRequest& request = requests.at(table.numbers.at(option));
     if (history.events.size() >= options.steps_max) {
         end(Ending::budget, "the budget of " + std::to_string(options.steps_max) +
                                 " steps is used up; next was " +
@@ -221,14 +221,29 @@ bool Scheduler::State::release(const Table& table, std::size_t option, Fault fau
                                   request.ticket.service + " has no such error");
         return false;
     }
-    if (request.zombie)
-        fault = Fault{.kind = FaultKind::late};
-    const bool is_last_step = request.ticket.step + 1 >= request.ticket.step_count;
-    if (!is_last_step && is_about_the_answer(fault))
-        request.for_last_step = std::exchange(fault, Fault{});
-    else if (is_last_step && !fault)
-        fault = request.for_last_step;
+    return true;
+}
 
+// What is done to this step of the request: a fault that was chosen for the answer is kept for the
+// step that makes it, and a zombie is never anything but late.
+Fault Scheduler::State::fault_now(HeldRequest& request, Fault fault)
+{
+    if (request.zombie)
+        return Fault{.kind = FaultKind::late};
+    const bool is_last_step = request.ticket.step + 1 >= request.ticket.step_count;
+    if (!is_last_step && is_about_the_answer(fault)) {
+        request.for_last_step = std::move(fault);
+        return Fault{};
+    }
+    return is_last_step && !fault ? request.for_last_step : fault;
+}
+
+bool Scheduler::State::release(const Table& table, std::size_t option, Fault fault, Chosen chosen)
+{
+    HeldRequest& request = requests.at(table.numbers.at(option));
+    if (!can_release(request, fault))
+        return false;
+    fault = fault_now(request, std::move(fault));
     Event& event = note_event(table, option, fault, chosen);
     if (chosen == Chosen::by_strategy)
         last = request.ticket.actor;

@@ -69,6 +69,8 @@ struct Scheduler::State {
     bool kill(const std::string& id);
     enum class Chosen { by_strategy, by_rule };
     bool release(const Table& table, std::size_t option, Fault fault, Chosen chosen);
+    bool can_release(const HeldRequest& request, const Fault& fault);
+    static Fault fault_now(HeldRequest& request, Fault fault);
     Event& note_event(const Table& table, std::size_t option, const Fault& fault, Chosen chosen);
     void keep(HeldRequest& request, Event& event);
 
