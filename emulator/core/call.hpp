@@ -26,6 +26,8 @@ public:
     virtual std::string condition() const { return {}; }
     virtual bool writes() const = 0;
     virtual std::size_t step_count() const = 0;
+    // What one step is about, where that is less than the whole: a key of DeleteObjects.
+    virtual std::string step_resource(std::size_t step) const { return static_cast<void>(step), resource(); }
 
     // Runs one step. False: the step was refused and must leave no trace; the reply says why.
     // Exactly one of the two is called, as `writes()` says.

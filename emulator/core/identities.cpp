@@ -92,6 +92,16 @@ std::shared_ptr<const Identity> Identities::stranger(const std::string& access_k
     return made;
 }
 
+std::string Identities::first_owner(const std::string& access_key) const
+{
+    const std::lock_guard lock(mutex_);
+    const std::string* owner = &access_key;
+    for (auto found = known_.find(*owner); found != known_.end() && !found->second->issued_to.empty();
+         found = known_.find(*owner))
+        owner = &found->second->issued_to;
+    return *owner;
+}
+
 std::string canonical_id_of(std::string_view account)
 {
     return hex_encode(sha256(account));

@@ -41,6 +41,9 @@ public:
     std::shared_ptr<const Identity> find(std::string_view access_key) const;
     // What Lockstep makes of a key that it does not know; remembered, because the next request has it too.
     std::shared_ptr<const Identity> stranger(const std::string& access_key) const;
+    // Who asked for this key, or for the key by which it was asked for, and so on; the key itself when it was
+    // not issued by us.
+    std::string first_owner(const std::string& access_key) const;
 
 private:
     using ByKey = std::map<std::string, std::shared_ptr<const Identity>, std::less<>>;

@@ -9,7 +9,8 @@
 //
 // An operation that AWS does not make atomic has an act of the form
 //     Result<> act(Tx&, const Input&, std::size_t step, Output&, Env&)
-// and Op has `step_count(const Input&)`; each step is a transaction of its own.
+// and Op has `step_count(const Input&)` and `step_resource(const Input&, std::size_t)`; each step is a
+// transaction of its own.
 
 #include <optional>
 #include <type_traits>
@@ -68,6 +69,13 @@ public:
             return Op::step_count(input_);
         else
             return 1;
+    }
+    std::string step_resource(std::size_t step) const override
+    {
+        if constexpr (Traits::in_steps)
+            return Op::step_resource(input_, step);
+        else
+            return Call::step_resource(step);
     }
     bool run(ReadTx& tx, std::size_t step, Env& env) override
     {

@@ -17,6 +17,12 @@ struct RequestIds {
     std::string host_id;  // S3 only
 };
 
+// What a request is about, for a race: "PutItem", "table/key".
+struct Subject {
+    std::string operation;
+    std::string resource;
+};
+
 class Service {
 public:
     virtual ~Service() = default;
@@ -33,6 +39,13 @@ public:
                         const RequestIds& ids) const = 0;
     // Shape of this service's request ids.
     virtual RequestIds make_request_ids(Ids& ids) const = 0;
+
+    // The subject of any request, as far as it can be told: also of one that was refused, and of an item that
+    // is put, whose key only its table knows.
+    virtual Subject subject_of(const http::Request& request, const Caller& caller, const ReadTx& tx) const
+    {
+        return static_cast<void>(request), static_cast<void>(caller), static_cast<void>(tx), Subject();
+    }
 };
 
 }  // namespace lockstep

@@ -4,6 +4,7 @@
 
 #include "emulator/core/ids.hpp"
 #include "emulator/dynamodb/operations.hpp"
+#include "emulator/dynamodb/resource.hpp"
 #include "protocol/dynamodb/envelope.hpp"
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/limits.hpp"
@@ -82,6 +83,18 @@ void DynamoDbService::finish(const http::Request& request, http::Response& respo
                              const RequestIds& ids) const
 {
     add_common_headers(request, response, ids.request_id);
+}
+
+Subject DynamoDbService::subject_of(const http::Request& request, const Caller& caller, const ReadTx& tx) const
+{
+    const Operation<Request, Route>* const row = find_operation(request);
+    Subject subject;
+    if (row != nullptr)
+        subject.operation = row->name;
+    const Result<json::Value> body = parse_body(request);
+    if (body)
+        subject.resource = resource_of(*body, caller, tx);
+    return subject;
 }
 
 RequestIds DynamoDbService::make_request_ids(Ids& ids) const

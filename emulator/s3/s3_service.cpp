@@ -29,6 +29,22 @@ Result<std::unique_ptr<Call>> S3Service::begin(const http::Request& http, const 
     return row->begin(request);
 }
 
+Subject S3Service::subject_of(const http::Request& http, const Caller&, const ReadTx&) const
+{
+    const auto request = make_request(http);
+    if (!request)
+        return {};
+    Subject subject;
+    subject.resource = request->key.empty() ? request->bucket : request->bucket + '/' + request->key;
+    const auto row = find_row(*request, operations());
+    if (!row)
+        return subject;
+    subject.operation = (*row)->name;
+    if (const auto call = (*row)->begin(*request))
+        subject.resource = (*call)->resource();
+    return subject;
+}
+
 http::Response S3Service::refuse(const http::Request& request, const ApiError& error,
                                  const RequestIds& ids) const
 {

@@ -16,6 +16,7 @@ public:
     void finish(const http::Request& request, http::Response& response,
                 const RequestIds& ids) const override;
     RequestIds make_request_ids(Ids& ids) const override;
+    Subject subject_of(const http::Request& request, const Caller& caller, const ReadTx& tx) const override;
 };
 
 }  // namespace lockstep::s3

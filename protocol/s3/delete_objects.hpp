@@ -54,6 +54,10 @@ struct DeleteObjects {
     static http::Response encode(Output output);
     static std::string resource(const Input& in) { return in.bucket.name; }
     static std::size_t step_count(const Input& in) { return in.objects.size(); }
+    static std::string step_resource(const Input& in, std::size_t step)
+    {
+        return in.bucket.name + '/' + in.objects[step].key;
+    }
 };
 
 }  // namespace lockstep::s3
