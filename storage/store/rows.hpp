@@ -3,6 +3,7 @@
 
 #include "storage/items/items.hpp"
 #include "storage/items/tables.hpp"
+#include "storage/ledger/contents.hpp"
 #include "storage/ledger/issued_keys.hpp"
 #include "storage/ledger/search.hpp"
 #include "storage/objects/blobs.hpp"
@@ -17,7 +18,7 @@ struct Rows {
     explicit Rows(Connection& connection)
         : buckets(connection), objects(connection), blobs(connection), uploads(connection),
           tables(connection), items(connection), issued_keys(connection), search(connection),
-          erasure(connection)
+          contents(connection), erasure(connection)
     {
     }
 
@@ -29,6 +30,7 @@ struct Rows {
     Items items;
     IssuedKeys issued_keys;
     Search search;
+    Contents contents;
     Erasure erasure;
 };
 

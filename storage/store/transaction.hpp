@@ -20,6 +20,7 @@ public:
     const Items& items() const { return rows_.items; }
     const IssuedKeys& issued_keys() const { return rows_.issued_keys; }
     const Search& search() const { return rows_.search; }
+    const Contents& contents() const { return rows_.contents; }
 
 protected:
     Rows& rows_;
