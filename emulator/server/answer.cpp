@@ -3,6 +3,7 @@
 #include "emulator/server/bridge.hpp"
 #include "emulator/server/gate.hpp"
 #include "emulator/server/log.hpp"
+#include "emulator/server/ticket.hpp"
 #include "storage/sqlite/storage_error.hpp"
 #include "storage/store/blob_leases.hpp"
 
@@ -59,16 +60,6 @@ storage::WriteStep make_write_step(Call& call, std::size_t step, Env& env, bool&
     return [&call, step, &env, &kept](storage::WriteTx& tx) { return kept = call.run(tx, step, env); };
 }
 
-race::Ticket make_ticket(const Exchange& exchange, std::size_t step)
-{
-    return {.actor = exchange.who.caller.access_key,
-            .operation = exchange.operation,
-            .resource = exchange.resource,
-            .invocation = exchange.invocation,
-            .attempt = exchange.attempt,
-            .step = step};
-}
-
 std::unique_ptr<Call> begin(Exchange& exchange)
 {
     auto call = exchange.service->begin(exchange.request, exchange.who.caller);
@@ -82,13 +73,39 @@ std::unique_ptr<Call> begin(Exchange& exchange)
     return std::move(*call);
 }
 
-http::Response conclude(Exchange& exchange, Call& call, StepOutcome outcome)
+// In a race only steps that it orders move the clock: others come when they come.
+void begin_virtual_step(House& house, const Exchange& exchange)
 {
+    if (house.virtual_clock != nullptr && (house.gate == nullptr || exchange.race != nullptr))
+        house.virtual_clock->begin_step();
+}
+
+const std::string& actor_of(const Exchange& exchange)
+{
+    return exchange.race != nullptr ? exchange.race->actor : exchange.who.caller.access_key;
+}
+
+// Lets the verdict of a race take the place of the step's own answer. True: there is none at all.
+bool is_unanswered(Exchange& exchange)
+{
+    if (exchange.race == nullptr)
+        return false;
+    race::Verdict& verdict = exchange.race->verdict;
+    if (!verdict.answer)
+        return !verdict.execute;
+    exchange.refusal = std::move(verdict.answer);
+    return false;
+}
+
+http::Response conclude(Exchange& exchange, Call* call, StepOutcome outcome)
+{
+    if (is_unanswered(exchange))
+        return {.status = 0};
     if (!exchange.refusal && outcome.failure)
         exchange.refusal = error_of(exchange, outcome.failure);
     if (exchange.refusal)
         return refuse(exchange);
-    Result<http::Response> reply = outcome.reply ? std::move(*outcome.reply) : call.reply();
+    Result<http::Response> reply = outcome.reply ? std::move(*outcome.reply) : call->reply();
     if (!reply) {
         exchange.refusal = std::move(reply).error();
         return refuse(exchange);
@@ -121,37 +138,39 @@ http::Response refuse(const Exchange& exchange)
     return response;
 }
 
-asio::awaitable<http::Response> answer(House& house, Exchange& exchange)
+asio::awaitable<http::Response> answer(House& house, Exchange& exchange, Transport& transport)
 {
-    const std::unique_ptr<Call> call = begin(exchange);
-    if (call == nullptr)
-        co_return refuse(exchange);
+    const std::unique_ptr<Call> call = exchange.refusal ? nullptr : begin(exchange);
+    if (house.gate != nullptr)
+        enter_race(house, exchange, call.get());
+    const std::size_t step_count = call != nullptr ? call->step_count() : exchange.race != nullptr ? 1 : 0;
     StepOutcome outcome{.kept = true};
-    for (std::size_t step = 0; step < call->step_count() && outcome.kept; ++step) {
-        if (house.gate != nullptr) {
-            race::Ticket ticket = make_ticket(exchange, step);
-            asio::awaitable<race::Verdict> parked = admit(*house.gate, std::move(ticket));
-            race::Verdict verdict = co_await std::move(parked);
-            exchange.lose_reply = verdict.reply == race::Reply::lose;
-            exchange.refusal = std::move(verdict.answer);
-            if (exchange.refusal)
+    bool last = false;
+    for (std::size_t step = 0; step < step_count && outcome.kept && !last; ++step) {
+        if (exchange.race != nullptr) {
+            race::Ticket ticket = make_ticket(exchange, call.get(), step);
+            asio::awaitable<void> parking =
+                park(*house.gate, house.parked, std::move(ticket), transport, *exchange.race);
+            co_await std::move(parking);
+            if (call == nullptr || !exchange.race->verdict.execute)
                 break;
+            last = ends_request(exchange.race->verdict);
         }
-        if (house.virtual_clock != nullptr)
-            house.virtual_clock->begin_step();
-        StepIds ids = house.ids_for(call->writes() ? UsedBy::writer_thread : UsedBy::io_thread,
-                                    exchange.who.caller.access_key, exchange.operation, exchange.resource);
+        begin_virtual_step(house, exchange);
+        StepIds ids = house.ids_for(call->writes() ? UsedBy::writer_thread : UsedBy::io_thread, actor_of(exchange),
+                                    exchange.operation, exchange.resource);
         Env env{house.clock, *ids, exchange.who.caller, house.settings, &house.identities};
         if (call->writes()) {
             storage::WriteStep write_step = make_write_step(*call, step, env, outcome.kept);
             asio::awaitable<std::exception_ptr> writing = write(house.store, std::move(write_step));
             outcome.failure = co_await std::move(writing);
             outcome.kept = outcome.kept && !outcome.failure;
+            exchange.committed = exchange.committed || outcome.kept;
         } else {
             outcome = read_step(house, *call, step, env);
         }
     }
-    co_return conclude(exchange, *call, std::move(outcome));
+    co_return conclude(exchange, call.get(), std::move(outcome));
 }
 
 }  // namespace lockstep::server

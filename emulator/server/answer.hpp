@@ -8,9 +8,10 @@
 
 namespace lockstep::server {
 
-// Runs the admitted request's steps and returns its finished answer. Never fails: what goes wrong in the
-// store is an InternalError in the service's own form.
-boost::asio::awaitable<http::Response> answer(House& house, Exchange& exchange);
+// Runs the steps of a request that was admitted, or refuses one that was not (`exchange.refusal`), and returns the
+// finished answer. Never fails: what goes wrong in the store is an InternalError in the service's own form. In a
+// race the gate may let nothing run and nothing be answered: then the status is 0.
+boost::asio::awaitable<http::Response> answer(House& house, Exchange& exchange, Transport& transport);
 
 // What a failure of the store is to the client: InternalError or 503 in the service's spelling. Logged.
 ApiError error_of(const Exchange& exchange, std::exception_ptr failure);

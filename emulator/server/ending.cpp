@@ -48,8 +48,11 @@ void Ending::begin()
         return;
     timer_.expires_after(limits::shutdown_grace);
     timer_.async_wait([this](boost::system::error_code error) {
-        if (!error)
-            connections_.cut();
+        if (error)
+            return;
+        connections_.cut();
+        if (on_cut)
+            on_cut();
     });
 }
 

@@ -7,6 +7,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <functional>
 
 #include "emulator/server/connections.hpp"
 
@@ -21,6 +22,8 @@ public:
     void begin_on_signals();
     // Now. A second call changes nothing.
     void begin();
+    // Called when what still runs is cut.
+    std::function<void()> on_cut;
 
 private:
     void wait_for_holds(std::chrono::steady_clock::duration grace);

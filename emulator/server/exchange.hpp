@@ -2,11 +2,13 @@
 // One request on its way through the edge, from the head to the answer. Lives in its session's coroutine.
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "emulator/core/authenticate.hpp"
 #include "emulator/core/service.hpp"
+#include "emulator/server/race_request.hpp"
 #include "protocol/http/request.hpp"
 #include "protocol/s3/object_checksum.hpp"
 
@@ -26,7 +28,8 @@ struct Exchange {
     std::string invocation;               // amz-sdk-invocation-id
     int attempt = 1;                      // amz-sdk-request: attempt=N
     std::uint64_t bytes_received = 0;     // decoded
-    bool lose_reply = false;              // a race takes the answer away
+    bool committed = false;               // a step of it changed the store
+    std::unique_ptr<RaceRequest> race;    // of a request that a race holds; else null
     std::chrono::steady_clock::time_point began{};
 };
 

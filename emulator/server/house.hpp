@@ -16,6 +16,7 @@
 #include "emulator/core/service.hpp"
 #include "emulator/race/gate.hpp"
 #include "emulator/server/connections.hpp"
+#include "emulator/server/gate.hpp"
 #include "storage/store/store.hpp"
 
 namespace lockstep::server {
@@ -58,6 +59,8 @@ struct House {
     std::string token;            // for changing admin calls
     unsigned short port = 0;
     Connections connections{};
+    ParkedRequests parked{};
+    std::uint64_t race_requests = 0;  // that a race held so far
     // How often each step name was seen, for ids under --seed.
     std::map<std::string, int> step_counts{};
 

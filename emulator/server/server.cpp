@@ -149,6 +149,7 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
 {
     load_identities(config, *reader, identities);
     use_certificates(tls, files);
+    ending.on_cut = [this] { house.parked.cut(); };
     desk.holds = [this] { return house.connections.holds(); };
 }
 
@@ -165,6 +166,7 @@ Server::~Server()
         return;
     parts_->ending.begin();
     parts_->house.connections.cut();
+    parts_->house.parked.cut();
     try {
         parts_->door.io->restart();
         parts_->door.io->run_for(limits::shutdown_grace);

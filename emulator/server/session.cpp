@@ -8,6 +8,7 @@
 #include "emulator/server/body_reader.hpp"
 #include "emulator/server/journal_entry.hpp"
 #include "emulator/server/limits.hpp"
+#include "emulator/server/race_reply.hpp"
 #include "emulator/server/response_writer.hpp"
 
 namespace lockstep::server {
@@ -123,14 +124,17 @@ asio::awaitable<void> drop_small_rest(Session& session, Parser& parser, const Ex
 
 asio::awaitable<Next> reply(Session& session, Parser& parser, Exchange& exchange, http::Response response)
 {
-    if (exchange.lose_reply)
-        co_return Next::close;
     const bool keep_alive = parser.is_done() && parser.keep_alive() &&
                             session.house.gate == nullptr && !session.house.connections.stopping();
-    const Delivery delivery{.keep_alive = keep_alive,
-                            .date = format_http_date(session.house.real_clock.now()),
-                            .http_1_0 = parser.is_header_done() && parser.get().version() == 10};
+    Delivery delivery{.keep_alive = keep_alive,
+                      .date = format_http_date(session.house.real_clock.now()),
+                      .http_1_0 = parser.is_header_done() && parser.get().version() == 10};
     response.to_head = response.to_head || exchange.request.method == "HEAD";
+    if (exchange.race != nullptr) {
+        asio::awaitable<bool> replying = reply_in_race(session.house, *session.transport, exchange,
+                                                       std::move(response), std::move(delivery));
+        co_return co_await std::move(replying) ? Next::linger : Next::close;
+    }
     asio::awaitable<IoResult> sending =
         send_response(*session.transport, session.house.reader, response, delivery);
     auto [error, sent] = co_await std::move(sending);
@@ -140,7 +144,7 @@ asio::awaitable<Next> reply(Session& session, Parser& parser, Exchange& exchange
     co_return keep_alive ? Next::request : Next::linger;
 }
 
-// The bytes of a body that was refused are nobody's.
+// The bytes of a body that no step took are nobody's.
 void give_back(House& house, std::int64_t blob)
 {
     if (blob == 0)
@@ -152,29 +156,30 @@ void give_back(House& house, std::int64_t blob)
 // The body, then the answer; or the refusal of whichever came first.
 asio::awaitable<http::Response> respond(Session& session, Parser& parser, Exchange& exchange)
 {
+    std::optional<BodySink> sink;
+    BodyOutcome outcome = BodyOutcome::refused;
     if (!exchange.refusal) {
-        BodySink sink(exchange, session.house.store);
-        asio::awaitable<BodyOutcome> receiving = receive(session, parser, exchange, sink);
-        const BodyOutcome outcome = co_await std::move(receiving);
-        if (outcome == BodyOutcome::cut_off)
-            exchange.refusal = refusal(incomplete_body);
-        http::Response response;
-        if (outcome == BodyOutcome::complete) {
-            session.transport->expires_never();  // now the client waits for us
-            asio::awaitable<http::Response> answering = answer(session.house, exchange);
-            response = co_await std::move(answering);
-        }
-        if (exchange.refusal)
-            give_back(session.house, sink.blob());
-        if (outcome == BodyOutcome::complete)
-            co_return response;
-        // After the end of input Asio wakes nobody: there is nothing to drop, and no second read.
-        if (outcome == BodyOutcome::cut_off)
-            co_return refuse(exchange);
+        sink.emplace(exchange, session.house.store);
+        asio::awaitable<BodyOutcome> receiving = receive(session, parser, exchange, *sink);
+        outcome = co_await std::move(receiving);
     }
-    asio::awaitable<void> dropping = drop_small_rest(session, parser, exchange);
-    co_await std::move(dropping);
-    co_return refuse(exchange);
+    if (outcome == BodyOutcome::refused) {
+        asio::awaitable<void> dropping = drop_small_rest(session, parser, exchange);
+        co_await std::move(dropping);
+    }
+    http::Response response;
+    if (outcome == BodyOutcome::cut_off) {
+        // After the end of input Asio wakes nobody: there is nothing to drop, and no race to enter.
+        exchange.refusal = refusal(incomplete_body);
+        response = refuse(exchange);
+    } else {
+        session.transport->expires_never();  // now the client waits for us
+        asio::awaitable<http::Response> answering = answer(session.house, exchange, *session.transport);
+        response = co_await std::move(answering);
+    }
+    if (sink && !exchange.committed)
+        give_back(session.house, sink->blob());
+    co_return response;
 }
 
 asio::awaitable<Next> serve_request(Session& session)
