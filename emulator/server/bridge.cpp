@@ -43,6 +43,8 @@ asio::awaitable<void> await_written(Pending& pending)
 
 asio::awaitable<std::exception_ptr> write(storage::Store& store, storage::WriteStep step, storage::Need need)
 {
+    if (need == storage::Need::durable && store.commits_at_once())
+        co_return store.write_now(std::move(step));
     asio::any_io_executor executor = co_await asio::this_coro::executor;
     Pending pending{store, std::move(step), need, asio::make_work_guard(executor), nullptr};
     asio::awaitable<void> written = await_written(pending);

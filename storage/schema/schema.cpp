@@ -46,13 +46,16 @@ FileState inspect(Connection& connection)
     return FileState::empty;
 }
 
-void apply_schema(Connection& connection)
+void choose_layout(Connection& connection)
 {
     // 4 KiB pages: most steps change a few rows in five or six tables, and each touched page is written whole.
     // Neither this nor auto_vacuum can change later.
     if (!has_tables(connection))
         connection.execute("PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL;");
-    connection.execute("PRAGMA journal_mode=WAL;");
+}
+
+void apply_schema(Connection& connection)
+{
     const auto have = static_cast<std::size_t>(pragma(connection, "PRAGMA user_version"));
     for (std::size_t version = have + 1; version <= schema_files.size(); ++version)
         apply_file(connection, version);

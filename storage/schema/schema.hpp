@@ -17,8 +17,10 @@ enum class FileState { empty, ours, newer, foreign };
 // What the file is, from its header alone. Throws StorageError for a damaged or unreadable one.
 FileState inspect(Connection& connection);
 
-// Sets what can only be set before the first table, if the file is empty; then applies what is missing.
-// The file must be empty or ours. Switches to WAL.
+// Sets what can only be set before the first table, if the file is empty.
+void choose_layout(Connection& connection);
+
+// Applies what is missing. The file must be empty, with its layout chosen, or ours.
 void apply_schema(Connection& connection);
 
 }  // namespace lockstep::storage

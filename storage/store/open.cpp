@@ -56,12 +56,16 @@ void require_ours(Connection& connection, const std::string& path)
 }
 
 // WAL checkpoints are left to the checkpointer; rolled-back pages of savepoints stay in memory.
+constexpr const char* kept_pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+constexpr const char* temporary_pragmas =
+    "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
+
 void set_up(Connection& connection, const StoreOptions& options)
 {
     connection.watch_wal();
     connection.execute("PRAGMA secure_delete=OFF; PRAGMA temp_store=MEMORY;");
-    connection.execute(options.durability == Durability::kept ? "PRAGMA synchronous=FULL;"
-                                                              : "PRAGMA synchronous=OFF;");
+    choose_layout(connection);
+    connection.execute(options.durability == Durability::kept ? kept_pragmas : temporary_pragmas);
     if (options.max_pages != 0)
         connection.execute(("PRAGMA max_page_count=" + std::to_string(options.max_pages)).c_str());
 }

@@ -1,5 +1,6 @@
 #pragma once
-// Opens the database file for the writer and for the checkpointer.
+// Opens the database file for the writer and for the checkpointer. A kept file has a write-ahead log. A temporary
+// one belongs to one connection, which keeps what a rollback needs in memory.
 
 #include <memory>
 

@@ -1,19 +1,15 @@
 #pragma once
-// A read-only connection for one thread. `run` gives its function one stable snapshot of the store. Made by
-// Store::make_reader; must die before the store does. Throws StorageError when the file cannot be read.
+// Reads for one thread. `run` gives its function one stable snapshot of the store. Made by Store::make_reader;
+// must die before the store does. Throws StorageError when the file cannot be read.
 
-#include <memory>
-#include <string>
-
-#include "storage/store/snapshots.hpp"
 #include "storage/store/transaction.hpp"
 
 namespace lockstep::storage {
 
 class Reader {
 public:
-    Reader(const std::string& path, Snapshots& snapshots);
-    ~Reader();
+    Reader() = default;
+    virtual ~Reader() = default;
     Reader(const Reader&) = delete;
     Reader& operator=(const Reader&) = delete;
 
@@ -22,28 +18,23 @@ public:
     auto run(Read read)
     {
         const Scope scope(*this);
-        ReadTx tx(rows_);
+        ReadTx tx(scope.rows);
         return read(tx);
     }
 
 private:
-    class Scope {
-    public:
-        explicit Scope(Reader& reader);
-        ~Scope();
+    struct Scope {
+        explicit Scope(Reader& begun) : reader(begun), rows(begun.begin()) {}
+        ~Scope() { reader.end(); }
         Scope(const Scope&) = delete;
         Scope& operator=(const Scope&) = delete;
 
-    private:
-        Reader& reader_;
+        Reader& reader;
+        Rows& rows;
     };
 
-    Snapshots& snapshots_;
-    Connection connection_;
-    Statement begin_;
-    Statement end_;
-    Rows rows_;
-    Snapshots::Slot& slot_;
+    virtual Rows& begin() = 0;  // throws: nothing was begun
+    virtual void end() noexcept = 0;
 };
 
 }  // namespace lockstep::storage

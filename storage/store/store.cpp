@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "storage/store/shared_reader.hpp"
+#include "storage/store/snapshot_reader.hpp"
 #include "storage/store/writer.hpp"
 
 namespace lockstep::storage {
@@ -15,12 +17,22 @@ Store::~Store() = default;
 
 void Store::write(WriteStep step, WriteDone done, Need need)
 {
-    writer_->add(WriteJob{.step = std::move(step), .done = std::move(done), .need = need});
+    if (need == Need::durable && commits_at_once())
+        done(writer_->run_now(std::move(step)));
+    else
+        writer_->add(WriteJob{.step = std::move(step), .done = std::move(done), .need = need});
+}
+
+std::exception_ptr Store::write_now(WriteStep step)
+{
+    return writer_->run_now(std::move(step));
 }
 
 std::unique_ptr<Reader> Store::make_reader() const
 {
-    return std::make_unique<Reader>(options_.path, snapshots_);
+    if (commits_at_once())
+        return std::make_unique<SharedReader>(*writer_);
+    return std::make_unique<SnapshotReader>(options_.path, snapshots_);
 }
 
 }  // namespace lockstep::storage

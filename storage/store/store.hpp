@@ -2,6 +2,7 @@
 // The store: one SQLite file (WAL), one writer thread that owns the only writable connection, and readers
 // that each own a read-only one. Writes are committed in groups: the writer takes all waiting steps, runs
 // each in a savepoint, commits once, and then answers them all. A step that is refused leaves no trace.
+// A temporary store has one connection for all: steps run on the thread that brings them, and so do reads.
 
 #include <memory>
 #include <string>
@@ -9,6 +10,7 @@
 #include "storage/store/blob_leases.hpp"
 #include "storage/store/open_error.hpp"
 #include "storage/store/reader.hpp"
+#include "storage/store/snapshots.hpp"
 #include "storage/store/store_options.hpp"
 #include "storage/store/transaction.hpp"
 #include "storage/store/write_step.hpp"
@@ -27,8 +29,12 @@ public:
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
 
-    // Queues one step. Any thread. Steps run in the order queued.
+    // Queues one step. Any thread. Durable steps run in the order queued, and so do staged ones.
     void write(WriteStep step, WriteDone done, Need need = Need::durable);
+    // Whether a durable step need not be queued, because its commit waits for no disk.
+    bool commits_at_once() const { return options_.durability == Durability::temporary; }
+    // Runs such a step, and returns what `done` would get.
+    std::exception_ptr write_now(WriteStep step);
 
     std::unique_ptr<Reader> make_reader() const;
 

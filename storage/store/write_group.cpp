@@ -51,49 +51,49 @@ WriteGroup::WriteGroup(StoreOptions options, std::unique_ptr<Connection> connect
 
 WriteGroup::~WriteGroup() = default;
 
-std::size_t WriteGroup::run(std::vector<WriteJob>& jobs, std::size_t first)
+std::size_t WriteGroup::run(std::span<WriteJob> jobs)
 {
     std::size_t ran = 0;
     std::exception_ptr failure;
     try {
         recover();
-        const bool durable = std::any_of(jobs.begin() + static_cast<std::ptrdiff_t>(first), jobs.end(),
-                                         [](const WriteJob& job) { return job.need == Need::durable; });
+        const bool durable =
+            std::ranges::any_of(jobs, [](const WriteJob& job) { return job.need == Need::durable; });
         choose_durability(durable ? Need::durable : Need::staged);
         opened_->begin.run();
-        ran = run_in_transaction(jobs, first);
+        ran = run_in_transaction(jobs);
         return ran;
     } catch (...) {
         failure = std::current_exception();
     }
     // Nothing of the group is there: each of its steps fails, also those that were refused or ran well.
     abandon();
-    for (std::size_t i = first; i < jobs.size(); ++i)
-        jobs[i].failure = failure;
-    return jobs.size() - first;
+    for (WriteJob& job : jobs)
+        job.failure = failure;
+    return jobs.size();
 }
 
 // Returns after the commit, or after SQLite ended the transaction inside a step; throws when the commit fails.
-std::size_t WriteGroup::run_in_transaction(std::vector<WriteJob>& jobs, std::size_t first)
+std::size_t WriteGroup::run_in_transaction(std::span<WriteJob> jobs)
 {
     bool keep = false;
-    if (jobs.size() - first == 1) {
-        keep = run_alone(jobs[first]);
+    if (jobs.size() == 1) {
+        keep = run_alone(jobs.front());
         if (opened_->connection->in_autocommit())
             return 1;
         finish(keep);
         return 1;
     }
-    for (std::size_t i = first; i < jobs.size(); ++i) {
+    for (std::size_t i = 0; i < jobs.size(); ++i) {
         keep = run_in_savepoint(jobs[i]) || keep;
         if (!opened_->connection->in_autocommit())
             continue;
-        for (std::size_t undone = first; undone < i; ++undone)
-            jobs[undone].failure = jobs[i].failure;
-        return i - first + 1;
+        for (WriteJob& undone : jobs.first(i))
+            undone.failure = jobs[i].failure;
+        return i + 1;
     }
     finish(true);
-    return jobs.size() - first;
+    return jobs.size();
 }
 
 // The only step of its group needs no savepoint: the transaction itself is one.
@@ -190,6 +190,11 @@ void WriteGroup::recover()
     opened_ = std::make_unique<Opened>(reopen_for_writing(options_));
     synced_for_ = Need::durable;
     needs_recovery_ = false;
+}
+
+Rows& WriteGroup::begin_reading()
+{
+    return opened_->rows;
 }
 
 Blobs& WriteGroup::blobs()

@@ -8,7 +8,7 @@
 // until `recover` has closed the database, opened it again and moved the whole log into a synced file.
 
 #include <memory>
-#include <vector>
+#include <span>
 
 #include "storage/store/store_options.hpp"
 #include "storage/store/write_step.hpp"
@@ -21,13 +21,15 @@ public:
     WriteGroup(StoreOptions options, std::unique_ptr<Connection> connection);
     ~WriteGroup();
 
-    // Runs jobs from `first` on and returns how many: all of them, or fewer when the transaction ended early.
-    std::size_t run(std::vector<WriteJob>& jobs, std::size_t first);
+    // Runs the jobs, one at least, and returns how many: all of them, or fewer when the transaction ended early.
+    std::size_t run(std::span<WriteJob> jobs);
     // One transaction of the store's own (sweeping). Nothing it writes is promised to anybody. Rethrows.
     void run_unpromised(const std::function<void()>& work);
 
     // False after a failed recovery, until the next run.
     bool is_open() const { return opened_ != nullptr; }
+    // For somebody who reads between the transactions, on the same connection.
+    Rows& begin_reading();
     Blobs& blobs();
     std::int64_t wal_frames() const;
     std::uint64_t garbage_notes() const;
@@ -40,7 +42,7 @@ public:
 private:
     struct Opened;
 
-    std::size_t run_in_transaction(std::vector<WriteJob>& jobs, std::size_t first);
+    std::size_t run_in_transaction(std::span<WriteJob> jobs);
     bool run_alone(WriteJob& job);
     bool run_in_savepoint(WriteJob& job);
     void finish(bool keep);

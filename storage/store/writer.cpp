@@ -21,9 +21,11 @@ constexpr auto look_again = std::chrono::milliseconds(50);
 }  // namespace
 
 Writer::Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots)
-    : group_(options, open_for_writing(options)), sweeper_(leases, snapshots),
-      checkpointer_(open_for_checkpoints(options)), thread_([this] { run(); })
+    : group_(options, open_for_writing(options)), sweeper_(leases, snapshots)
 {
+    if (options.durability == Durability::kept)
+        checkpointer_.emplace(open_for_checkpoints(options));
+    thread_ = std::thread([this] { run(); });
 }
 
 Writer::~Writer()
@@ -45,6 +47,40 @@ void Writer::add(WriteJob job)
     changed_.notify_one();
 }
 
+std::exception_ptr Writer::run_now(WriteStep step)
+{
+    WriteJob job{.step = std::move(step)};
+    bool made_garbage = false;
+    {
+        const std::scoped_lock turn(turn_);
+        group_.run({&job, 1});
+        made_garbage = group_.is_open() && group_.garbage_notes() != garbage_notes_;
+    }
+    if (made_garbage)
+        ask_for_sweep();
+    return std::move(job.failure);
+}
+
+Rows& Writer::take_turn()
+{
+    turn_.lock();
+    if (group_.is_open())
+        return group_.begin_reading();
+    turn_.unlock();
+    throw StorageError(0, 0, "the database could not be opened again");
+}
+
+void Writer::ask_for_sweep()
+{
+    {
+        const std::scoped_lock lock(mutex_);
+        if (sweep_wanted_)
+            return;
+        sweep_wanted_ = true;
+    }
+    changed_.notify_one();
+}
+
 void Writer::run()
 {
     std::vector<WriteJob> jobs;
@@ -61,26 +97,33 @@ void Writer::run()
 bool Writer::wait_for_jobs(std::vector<WriteJob>& jobs)
 {
     std::unique_lock lock(mutex_);
-    const auto something_to_do = [this] { return !queue_.empty() || ending_; };
-    while (!something_to_do()) {
+    while (!has_something_to_do()) {
         lock.unlock();
         const Idle idle = find_idle_work();
         if (idle == Idle::sweep)
             sweep();
         lock.lock();
         if (idle == Idle::rest)
-            changed_.wait(lock, something_to_do);
+            rest(lock);
         else if (idle == Idle::look_again_later)
-            changed_.wait_for(lock, look_again, something_to_do);
+            changed_.wait_for(lock, look_again, [this] { return has_something_to_do(); });
     }
     std::swap(jobs, queue_);
     return !jobs.empty();
 }
 
+// Whoever asks for a sweep goes on making garbage: some of it may gather.
+void Writer::rest(std::unique_lock<std::mutex>& lock)
+{
+    changed_.wait(lock, [this] { return has_something_to_do() || sweep_wanted_; });
+    if (std::exchange(sweep_wanted_, false))
+        changed_.wait_for(lock, look_again, [this] { return has_something_to_do(); });
+}
+
 void Writer::run_jobs(std::vector<WriteJob>& jobs)
 {
     for (std::size_t first = 0; first < jobs.size();) {
-        const std::size_t ran = group_.run(jobs, first);
+        const std::size_t ran = run_group(std::span(jobs).subspan(first));
         for (std::size_t i = first; i < first + ran; ++i) {
             // What the step captured goes before its owner is told and moves on.
             jobs[i].step = nullptr;
@@ -90,13 +133,21 @@ void Writer::run_jobs(std::vector<WriteJob>& jobs)
     }
 }
 
+std::size_t Writer::run_group(std::span<WriteJob> jobs)
+{
+    const std::scoped_lock turn(turn_);
+    return group_.run(jobs);
+}
+
+// A temporary store has no log.
 void Writer::keep_log_short()
 {
+    const std::scoped_lock turn(turn_);
     const std::int64_t frames = group_.wal_frames();
     if (frames < wal_frames_kick)
         return;
     if (frames < wal_frames_max)
-        checkpointer_.kick();
+        checkpointer_->kick();
     else
         group_.checkpoint_now();
 }
@@ -104,6 +155,7 @@ void Writer::keep_log_short()
 Writer::Idle Writer::find_idle_work()
 {
     jobs_since_sweep_ = 0;
+    const std::scoped_lock turn(turn_);
     return group_.is_open() ? look_for_garbage() : Idle::rest;
 }
 
@@ -133,9 +185,17 @@ Writer::Idle Writer::look_for_garbage()
 
 void Writer::sweep()
 {
+    {
+        const std::scoped_lock turn(turn_);
+        sweep_piece();
+    }
+    keep_log_short();
+}
+
+void Writer::sweep_piece()
+{
     try {
         group_.run_unpromised([this] { sweeper_.sweep_piece(group_.blobs()); });
-        keep_log_short();
     } catch (const StorageError&) {
         // A full or failing disk. Nothing is lost by leaving the garbage until more of it comes.
         sweeper_.forget();

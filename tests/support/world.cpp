@@ -20,12 +20,10 @@ Caller make_caller()
     };
 }
 
-World::World() : World(0) {}
-
-World::World(std::uint64_t max_pages)
+World::World(std::uint64_t max_pages, storage::Durability durability)
     : store_(std::make_unique<storage::Store>(storage::StoreOptions{
           .path = folder_.path() + "/lockstep.db",
-          .durability = storage::Durability::temporary,
+          .durability = durability,
           .max_pages = max_pages,
       })),
       reader_(store_->make_reader())

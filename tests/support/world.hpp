@@ -25,8 +25,9 @@ Caller make_caller();
 
 class World {
 public:
-    World();
-    explicit World(std::uint64_t max_pages);  // a disk of that many pages
+    // `max_pages`: a disk of that many pages. A kept store has its writer thread and readers with snapshots.
+    explicit World(std::uint64_t max_pages = 0,
+                   storage::Durability durability = storage::Durability::temporary);
 
     // One stable snapshot: `read(ReadTx&)`.
     template <class Read>

@@ -217,7 +217,7 @@ TEST(StoreSweeps, TheBodyOfAnErasedObject)
 
 TEST(StoreSweeps, NotWhatAnAnswerStillReads)
 {
-    test::World world;
+    test::World world(0, Durability::kept);
     const auto blob = world.write([](WriteTx& tx) { return tx.blobs().store("body"); });
     const auto other = world.write([](WriteTx& tx) { return tx.blobs().store("other"); });
     const auto lease = world.store().leases().take({blob});
@@ -232,7 +232,7 @@ TEST(StoreSweeps, NotWhatAnAnswerStillReads)
 TEST(StoreSweeps, AndGivesMuchFreeRoomBackToTheFileSystem)
 {
     TemporaryFolder folder;
-    const StoreOptions options{.path = folder.path() + "/lockstep.db", .durability = Durability::temporary};
+    const StoreOptions options{.path = folder.path() + "/lockstep.db"};
     std::int64_t blob = 0;
     {
         Store store(options);
@@ -258,7 +258,7 @@ TEST(StoreSweeps, AndGivesMuchFreeRoomBackToTheFileSystem)
 
 TEST(StoreErases, EverythingButBodiesOnTheirWay)
 {
-    test::World world;
+    test::World world(0, Durability::kept);
     const auto linked = world.write([](WriteTx& tx) { return tx.blobs().store("linked"); });
     const auto staged = world.write([](WriteTx& tx) { return tx.blobs().stage(); });
     world.write([=](WriteTx& tx) {

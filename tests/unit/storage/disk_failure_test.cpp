@@ -46,9 +46,20 @@ int fill(World& world)
     }
 }
 
-TEST(FullDisk, IsAnErrorToTheStepAndLosesNothing)
+// A small disk under a store of either kind.
+class AnyFullDisk : public testing::TestWithParam<storage::Durability> {
+protected:
+    World world{2000, GetParam()};
+};
+
+INSTANTIATE_TEST_SUITE_P(OfAStore, AnyFullDisk,
+                         testing::Values(storage::Durability::kept, storage::Durability::temporary),
+                         [](const auto& tested) {
+                             return tested.param == storage::Durability::kept ? "kept" : "temporary";
+                         });
+
+TEST_P(AnyFullDisk, IsAnErrorToTheStepAndLosesNothing)
 {
-    World world(2000);
     put(world, "kept", "1");
 
     const int count = fill(world);
@@ -59,9 +70,8 @@ TEST(FullDisk, IsAnErrorToTheStepAndLosesNothing)
     EXPECT_FALSE(item(world, "fill" + std::to_string(count)));
 }
 
-TEST(FullDisk, WorksAgainOnceRoomIsMade)
+TEST_P(AnyFullDisk, WorksAgainOnceRoomIsMade)
 {
-    World world(2000);
     const int count = fill(world);
 
     world.write([count](WriteTx& tx) {
@@ -72,9 +82,8 @@ TEST(FullDisk, WorksAgainOnceRoomIsMade)
     EXPECT_EQ(fill(world), count);
 }
 
-TEST(FullDisk, RoomIsAlsoMadeBySweepingUnlinkedBlobs)
+TEST_P(AnyFullDisk, RoomIsAlsoMadeBySweepingUnlinkedBlobs)
 {
-    World world(2000);
     const std::string body(1'000'000, 'b');
     const auto store_body = [&](WriteTx& tx) { return tx.blobs().store(body); };
     std::vector<std::int64_t> blobs;
@@ -98,7 +107,7 @@ TEST(FullDisk, RoomIsAlsoMadeBySweepingUnlinkedBlobs)
 // the whole group and not only the step that hit the end of the disk.
 TEST(FullDisk, InTheMiddleOfAGroupEachAnswerIsTrue)
 {
-    World world(2000);
+    World world(2000, storage::Durability::kept);
     std::promise<void> gate_entered;
     std::promise<void> gate;
     std::promise<void> gate_passed;

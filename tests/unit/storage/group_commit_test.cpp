@@ -20,6 +20,8 @@ using storage::WriteTx;
 
 class GroupCommitTest : public testing::Test, public World {
 protected:
+    GroupCommitTest() : World(0, storage::Durability::kept) {}
+
     // Holds the writer inside a step until released, so that what is queued meanwhile becomes one group.
     class Barrier {
     public:

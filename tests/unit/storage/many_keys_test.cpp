@@ -17,7 +17,7 @@ constexpr int keys_per_step = 100;
 TEST(ManyKeys, AreAllFoundAgainAndTheLogStaysShort)
 {
     const TemporaryFolder folder;
-    const StoreOptions options{.path = folder.path() + "/lockstep.db", .durability = Durability::temporary};
+    const StoreOptions options{.path = folder.path() + "/lockstep.db"};
     std::uintmax_t log_bytes_max = 0;
     {
         Store store(options);

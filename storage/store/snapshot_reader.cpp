@@ -1,42 +1,43 @@
-#include "storage/store/reader.hpp"
+#include "storage/store/snapshot_reader.hpp"
 
 #include "storage/sqlite/storage_error.hpp"
 
 namespace lockstep::storage {
 
-Reader::Reader(const std::string& path, Snapshots& snapshots)
+SnapshotReader::SnapshotReader(const std::string& path, Snapshots& snapshots)
     : snapshots_(snapshots), connection_(path, Access::read_only), begin_(connection_, "BEGIN"),
       end_(connection_, "COMMIT"), rows_(connection_), slot_(snapshots.join())
 {
 }
 
-Reader::~Reader()
+SnapshotReader::~SnapshotReader()
 {
     snapshots_.leave(slot_);
 }
 
 // The slot is written before the snapshot begins; see snapshots.hpp.
-Reader::Scope::Scope(Reader& reader) : reader_(reader)
+Rows& SnapshotReader::begin()
 {
-    reader_.snapshots_.begin(reader_.slot_);
+    snapshots_.begin(slot_);
     try {
-        reader_.begin_.run();
+        begin_.run();
     } catch (...) {
-        reader_.snapshots_.end(reader_.slot_);
+        snapshots_.end(slot_);
         throw;
     }
+    return rows_;
 }
 
 // After some errors SQLite has ended the transaction by itself.
-Reader::Scope::~Scope()
+void SnapshotReader::end() noexcept
 {
     try {
-        if (!reader_.connection_.in_autocommit())
-            reader_.end_.run();
+        if (!connection_.in_autocommit())
+            end_.run();
     } catch (const StorageError&) {
         // The transaction only read: there is nothing to lose, and the next `begin` says what is wrong.
     }
-    reader_.snapshots_.end(reader_.slot_);
+    snapshots_.end(slot_);
 }
 
 }  // namespace lockstep::storage

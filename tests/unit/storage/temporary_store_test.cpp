@@ -1,0 +1,102 @@
+// A temporary store runs a step where it is brought, and lets one thread at a time use its connection.
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <string>
+#include <thread>
+
+#include "tests/support/world.hpp"
+
+namespace lockstep::test {
+namespace {
+
+using storage::ReadTx;
+using storage::WriteTx;
+
+class TemporaryStoreTest : public testing::Test, public World {
+protected:
+    std::optional<std::string> item(std::string_view key)
+    {
+        return read([key](ReadTx& tx) { return tx.items().find(1, key); });
+    }
+};
+
+TEST_F(TemporaryStoreTest, AStepHasRunOnThisThreadWhenWriteReturns)
+{
+    std::thread::id ran_on;
+    bool told = false;
+
+    store().write(
+        [&](WriteTx& tx) {
+            ran_on = std::this_thread::get_id();
+            tx.items().put(1, "a", "1", 1);
+            return true;
+        },
+        [&told](std::exception_ptr failure) { told = failure == nullptr; });
+
+    EXPECT_TRUE(told);
+    EXPECT_EQ(ran_on, std::this_thread::get_id());
+    EXPECT_EQ(item("a"), "1");
+}
+
+TEST_F(TemporaryStoreTest, ARefusedStepLeavesNoTrace)
+{
+    run_step([](WriteTx& tx) { return tx.items().put(1, "a", "1", 1), false; });
+
+    EXPECT_EQ(item("a"), std::nullopt);
+}
+
+TEST_F(TemporaryStoreTest, AStepThatThrowsIsToldAndUndone)
+{
+    const auto step = [](WriteTx& tx) -> bool {
+        tx.items().put(1, "a", "1", 1);
+        throw std::runtime_error("no");
+    };
+
+    EXPECT_THROW(run_step(step), std::runtime_error);
+
+    EXPECT_EQ(item("a"), std::nullopt);
+    write([](WriteTx& tx) { tx.items().put(1, "a", "2", 1); });
+    EXPECT_EQ(item("a"), "2");
+}
+
+TEST_F(TemporaryStoreTest, OtherThreadsSeeStepsWholeOrNotAtAll)
+{
+    constexpr int steps = 2000;
+    const auto put_both = [](WriteTx& tx, int value) {
+        tx.items().put(1, "a", std::to_string(value), 1);
+        tx.items().put(1, "b", std::to_string(value), 1);
+    };
+    write([&](WriteTx& tx) { put_both(tx, 0); });
+    std::atomic<bool> over{false};
+    std::atomic<int> torn{0};
+    std::thread other([&] {
+        const auto reader = store().make_reader();
+        while (!over)
+            torn += reader->run([](ReadTx& tx) { return tx.items().find(1, "a") != tx.items().find(1, "b"); });
+    });
+
+    for (int i = 1; i <= steps; ++i)
+        write([&](WriteTx& tx) { put_both(tx, i); });
+    over = true;
+    other.join();
+
+    EXPECT_EQ(torn, 0);
+    EXPECT_EQ(item("a"), std::to_string(steps));
+}
+
+// Bytes of a body on its way do not hold up whoever brings them.
+TEST_F(TemporaryStoreTest, StagedStepsRunOnTheWriterThread)
+{
+    std::thread::id ran_on;
+
+    run_step([&](WriteTx&) { return ran_on = std::this_thread::get_id(), true; }, storage::Need::staged);
+
+    EXPECT_NE(ran_on, std::this_thread::get_id());
+    EXPECT_NE(ran_on, std::thread::id());
+}
+
+}  // namespace
+}  // namespace lockstep::test
