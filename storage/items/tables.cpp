@@ -1,5 +1,7 @@
 #include "storage/items/tables.hpp"
 
+#include "storage/items/table_changes.hpp"
+
 namespace lockstep::storage {
 
 Tables::Tables(Connection& connection)
@@ -35,6 +37,21 @@ std::optional<Table> Tables::find(const TableOwner& owner, std::string_view name
 
 std::optional<TableKeys> Tables::find_keys(const TableOwner& owner, std::string_view name) const
 {
+    if (changed_)
+        return look_up_keys(owner, name);
+    const auto known = remembered_.find(std::tie(owner.name_space, owner.account, owner.region, name));
+    if (known != remembered_.end())
+        return known->second;
+    std::optional<TableKeys> found = look_up_keys(owner, name);
+    if (remembered_.size() == remembered_max)
+        remembered_.clear();
+    if (found)
+        remembered_.emplace(Name(owner.name_space, owner.account, owner.region, name), *found);
+    return found;
+}
+
+std::optional<TableKeys> Tables::look_up_keys(const TableOwner& owner, std::string_view name) const
+{
     Cursor row = find_keys_.query(owner.name_space, owner.account, owner.region, name);
     if (!row.next())
         return std::nullopt;
@@ -62,6 +79,7 @@ TableSize Tables::size(std::int64_t table) const
 
 std::int64_t Tables::create(const TableOwner& owner, const Table& table)
 {
+    note_changed();
     Cursor row = create_.query(owner.name_space, owner.account, owner.region, table.name, table.created_ms,
                                table.active_at_ms, Blob{table.keys}, table.definition);
     row.next();
@@ -77,8 +95,17 @@ void Tables::set_definition(std::int64_t table, std::string_view definition)
 
 void Tables::erase(std::int64_t table)
 {
+    note_changed();
     erase_items_.run(table);
     erase_.run(table);
+}
+
+void Tables::begin(std::uint64_t change_count)
+{
+    if (change_count != remembered_at_)
+        remembered_.clear();
+    remembered_at_ = change_count;
+    changed_ = TableChanges::is_committing(change_count);
 }
 
 }  // namespace lockstep::storage

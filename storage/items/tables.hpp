@@ -2,9 +2,12 @@
 // DynamoDB tables. What a table is made of (keys, billing, tags ...) is an opaque definition to storage.
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "storage/sqlite/statement.hpp"
@@ -44,6 +47,7 @@ public:
     explicit Tables(Connection& connection);
 
     std::optional<Table> find(const TableOwner& owner, std::string_view name) const;
+    // Asked by every item call, so what was found is remembered (see begin).
     std::optional<TableKeys> find_keys(const TableOwner& owner, std::string_view name) const;
     // Names greater than `after`, ordered by bytes.
     std::vector<std::string> names(const TableOwner& owner, std::string_view after,
@@ -54,7 +58,18 @@ public:
     void set_definition(std::int64_t table, std::string_view definition);
     void erase(std::int64_t table);  // with all its items
 
+    // At the begin of each transaction: with the number that TableChanges had before it.
+    void begin(std::uint64_t change_count);
+    // All tables go, or one came or went: until the next begin nothing is remembered.
+    void note_changed() { changed_ = true; }
+    bool changed() const { return changed_; }
+
 private:
+    using Name = std::tuple<std::string, std::string, std::string, std::string>;  // owner, name
+    static constexpr std::size_t remembered_max = 1000;
+
+    std::optional<TableKeys> look_up_keys(const TableOwner& owner, std::string_view name) const;
+
     Statement find_;
     Statement find_keys_;
     Statement names_;
@@ -63,6 +78,9 @@ private:
     Statement set_definition_;
     Statement erase_items_;
     Statement erase_;
+    mutable std::map<Name, TableKeys, std::less<>> remembered_;
+    std::uint64_t remembered_at_ = 0;
+    bool changed_ = false;
 };
 
 }  // namespace lockstep::storage

@@ -4,9 +4,11 @@
 
 namespace lockstep::storage {
 
-SnapshotReader::SnapshotReader(const std::string& path, Snapshots& snapshots)
-    : snapshots_(snapshots), connection_(path, Access::read_only), begin_(connection_, "BEGIN"),
-      end_(connection_, "COMMIT"), rows_(connection_), slot_(snapshots.join())
+SnapshotReader::SnapshotReader(const std::string& path, Snapshots& snapshots,
+                               const TableChanges& table_changes)
+    : snapshots_(snapshots), table_changes_(table_changes),
+      connection_(path, Access::read_only), begin_(connection_, "BEGIN"), end_(connection_, "COMMIT"),
+      rows_(connection_), slot_(snapshots.join())
 {
 }
 
@@ -15,9 +17,11 @@ SnapshotReader::~SnapshotReader()
     snapshots_.leave(slot_);
 }
 
-// The slot is written before the snapshot begins; see snapshots.hpp.
+// The slot is written and the changes are counted before the snapshot begins; see snapshots.hpp and
+// table_changes.hpp.
 Rows& SnapshotReader::begin()
 {
+    rows_.tables.begin(table_changes_.count());
     snapshots_.begin(slot_);
     try {
         begin_.run();

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "storage/items/table_changes.hpp"
 #include "storage/store/reader.hpp"
 #include "storage/store/snapshots.hpp"
 
@@ -10,7 +11,7 @@ namespace lockstep::storage {
 
 class SnapshotReader final : public Reader {
 public:
-    SnapshotReader(const std::string& path, Snapshots& snapshots);
+    SnapshotReader(const std::string& path, Snapshots& snapshots, const TableChanges& table_changes);
     ~SnapshotReader() override;
 
 private:
@@ -18,6 +19,7 @@ private:
     void end() noexcept override;
 
     Snapshots& snapshots_;
+    const TableChanges& table_changes_;
     Connection connection_;
     Statement begin_;
     Statement end_;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "storage/items/table_changes.hpp"
 #include "storage/store/blob_leases.hpp"
 #include "storage/store/open_error.hpp"
 #include "storage/store/reader.hpp"
@@ -45,6 +46,7 @@ private:
     StoreOptions options_;
     BlobLeases leases_;
     mutable Snapshots snapshots_;
+    TableChanges table_changes_;
     std::unique_ptr<Writer> writer_;
 };
 

@@ -44,8 +44,10 @@ struct WriteGroup::Opened {
     WriteTx tx;
 };
 
-WriteGroup::WriteGroup(StoreOptions options, std::unique_ptr<Connection> connection)
-    : options_(std::move(options)), opened_(std::make_unique<Opened>(std::move(connection)))
+WriteGroup::WriteGroup(StoreOptions options, std::unique_ptr<Connection> connection,
+                       TableChanges& table_changes)
+    : options_(std::move(options)), table_changes_(table_changes),
+      opened_(std::make_unique<Opened>(std::move(connection)))
 {
 }
 
@@ -61,6 +63,7 @@ std::size_t WriteGroup::run(std::span<WriteJob> jobs)
             std::ranges::any_of(jobs, [](const WriteJob& job) { return job.need == Need::durable; });
         choose_durability(durable ? Need::durable : Need::staged);
         opened_->begin.run();
+        opened_->rows.tables.begin(table_changes_.count());
         ran = run_in_transaction(jobs);
         return ran;
     } catch (...) {
@@ -128,6 +131,7 @@ void WriteGroup::finish(bool keep)
         opened_->rollback.run();
         return;
     }
+    const TableChanges::Commit commit(table_changes_, opened_->rows.tables.changed());
     try {
         opened_->commit.run();
     } catch (...) {
@@ -194,6 +198,7 @@ void WriteGroup::recover()
 
 Rows& WriteGroup::begin_reading()
 {
+    opened_->rows.tables.begin(table_changes_.count());
     return opened_->rows;
 }
 

@@ -20,8 +20,9 @@ constexpr auto look_again = std::chrono::milliseconds(50);
 
 }  // namespace
 
-Writer::Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots)
-    : group_(options, open_for_writing(options)), sweeper_(leases, snapshots)
+Writer::Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots,
+               TableChanges& table_changes)
+    : group_(options, open_for_writing(options), table_changes), sweeper_(leases, snapshots)
 {
     if (options.durability == Durability::kept)
         checkpointer_.emplace(open_for_checkpoints(options));

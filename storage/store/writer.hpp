@@ -22,7 +22,8 @@ namespace lockstep::storage {
 class Writer {
 public:
     // Opens the file; throws OpenError.
-    Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots);
+    Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots,
+           TableChanges& table_changes);
     // Runs what was queued, then ends.
     ~Writer();
     Writer(const Writer&) = delete;
