@@ -5,7 +5,8 @@
 namespace lockstep::storage {
 
 Tables::Tables(Connection& connection)
-    : find_(connection, "SELECT id, created_ms, active_at_ms, keys, definition FROM dynamo_table"
+    : connection_(connection),
+      find_(connection, "SELECT id, created_ms, active_at_ms, keys, definition FROM dynamo_table"
                         " WHERE name_space = ?1 AND account = ?2 AND region = ?3 AND name = ?4"),
       find_keys_(connection, "SELECT id, active_at_ms, keys FROM dynamo_table"
                              " WHERE name_space = ?1 AND account = ?2 AND region = ?3 AND name = ?4"),
@@ -15,7 +16,7 @@ Tables::Tables(Connection& connection)
       size_(connection, "SELECT count(*), coalesce(sum(size_bytes), 0) FROM item WHERE table_id = ?1"),
       create_(connection, "INSERT INTO dynamo_table"
                           " (name_space, account, region, name, created_ms, active_at_ms, keys, definition)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id"),
+                          " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"),
       set_definition_(connection, "UPDATE dynamo_table SET definition = ?2 WHERE id = ?1"),
       erase_items_(connection, "DELETE FROM item WHERE table_id = ?1"),
       erase_(connection, "DELETE FROM dynamo_table WHERE id = ?1")
@@ -80,12 +81,9 @@ TableSize Tables::size(std::int64_t table) const
 std::int64_t Tables::create(const TableOwner& owner, const Table& table)
 {
     note_changed();
-    Cursor row = create_.query(owner.name_space, owner.account, owner.region, table.name, table.created_ms,
-                               table.active_at_ms, Blob{table.keys}, table.definition);
-    row.next();
-    const std::int64_t id = row.integer(0);
-    row.next();  // an INSERT ... RETURNING is only over when it has been stepped to its end
-    return id;
+    create_.run(owner.name_space, owner.account, owner.region, table.name, table.created_ms,
+                table.active_at_ms, Blob{table.keys}, table.definition);
+    return connection_.inserted_id();
 }
 
 void Tables::set_definition(std::int64_t table, std::string_view definition)

@@ -70,6 +70,7 @@ private:
 
     std::optional<TableKeys> look_up_keys(const TableOwner& owner, std::string_view name) const;
 
+    Connection& connection_;
     Statement find_;
     Statement find_keys_;
     Statement names_;

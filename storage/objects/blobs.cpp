@@ -7,7 +7,8 @@ namespace lockstep::storage {
 Blobs::Blobs(Connection& connection)
     : connection_(connection),
       chunk_(connection, "SELECT bytes FROM blob_chunk WHERE blob = ?1 AND number = ?2"),
-      next_id_(connection, "UPDATE counter SET value = value + 1 WHERE name = 'blob' RETURNING value"),
+      take_id_(connection, "UPDATE counter SET value = value + 1 WHERE name = 'blob'"),
+      taken_id_(connection, "SELECT value FROM counter WHERE name = 'blob'"),
       stage_(connection, "INSERT INTO staged_blob (blob) VALUES (?1)"),
       append_(connection, "INSERT INTO blob_chunk (blob, number, bytes) VALUES (?1, ?2, ?3)"),
       unstage_(connection, "DELETE FROM staged_blob WHERE blob = ?1 RETURNING 1"),
@@ -20,8 +21,8 @@ Blobs::Blobs(Connection& connection)
                                " WHERE blob NOT IN (SELECT blob FROM staged_blob)"),
       forget_all_links_(connection, "DELETE FROM blob_link"),
       garbage_(connection, "SELECT blob FROM garbage_blob WHERE blob > ?1 ORDER BY blob LIMIT ?2"),
-      sweep_chunks_(connection, "DELETE FROM blob_chunk WHERE id IN"
-                                " (SELECT id FROM blob_chunk WHERE blob = ?1 LIMIT ?2) RETURNING 1"),
+      first_chunk_(connection, "SELECT number FROM blob_chunk WHERE blob = ?1 ORDER BY number LIMIT 1"),
+      sweep_chunks_(connection, "DELETE FROM blob_chunk WHERE blob = ?1 AND number < ?2"),
       sweep_garbage_(connection, "DELETE FROM garbage_blob WHERE blob = ?1"),
       abandon_all_(connection, "INSERT OR IGNORE INTO garbage_blob SELECT blob FROM staged_blob"),
       forget_all_staged_(connection, "DELETE FROM staged_blob")
@@ -38,12 +39,9 @@ std::optional<std::string> Blobs::chunk(std::int64_t blob, std::int64_t number) 
 
 std::int64_t Blobs::next_id()
 {
-    Cursor row = next_id_.query();
-    if (!row.next())
-        return 0;
-    const std::int64_t id = row.integer(0);
-    row.next();
-    return id;
+    take_id_.run();
+    Cursor row = taken_id_.query();
+    return row.next() ? row.integer(0) : 0;
 }
 
 std::int64_t Blobs::stage()
@@ -110,12 +108,19 @@ std::vector<std::int64_t> Blobs::garbage(std::int64_t after, std::size_t count_m
 std::size_t Blobs::sweep(std::int64_t blob, std::size_t chunks_max)
 {
     std::size_t swept = 0;
-    Cursor row = sweep_chunks_.query(blob, std::uint64_t{chunks_max});
-    while (row.next())
-        ++swept;
+    if (const auto first = first_chunk(blob)) {
+        sweep_chunks_.run(blob, *first + static_cast<std::int64_t>(chunks_max));
+        swept = static_cast<std::size_t>(connection_.changed_rows());
+    }
     if (swept < chunks_max)
         sweep_garbage_.run(blob);
     return swept;
+}
+
+std::optional<std::int64_t> Blobs::first_chunk(std::int64_t blob) const
+{
+    Cursor row = first_chunk_.query(blob);
+    return row.next() ? std::optional(row.integer(0)) : std::nullopt;
 }
 
 void Blobs::abandon_all_staged()

@@ -49,12 +49,14 @@ private:
     std::int64_t next_id();
     bool was_staged(std::int64_t blob);  // and is so no more
     std::int64_t extra_links(std::int64_t blob) const;
+    std::optional<std::int64_t> first_chunk(std::int64_t blob) const;
 
     void discard(std::int64_t blob);
 
     Connection& connection_;
     Statement chunk_;
-    Statement next_id_;
+    Statement take_id_;
+    Statement taken_id_;
     Statement stage_;
     Statement append_;
     Statement unstage_;
@@ -65,6 +67,7 @@ private:
     Statement discard_all_;
     Statement forget_all_links_;
     Statement garbage_;
+    Statement first_chunk_;
     Statement sweep_chunks_;
     Statement sweep_garbage_;
     Statement abandon_all_;

@@ -59,6 +59,16 @@ void Connection::watch_wal()
     sqlite3_wal_hook(handle(), &note_wal_frames, &wal_frames_);
 }
 
+std::int64_t Connection::changed_rows() const
+{
+    return sqlite3_changes64(handle());
+}
+
+std::int64_t Connection::inserted_id() const
+{
+    return sqlite3_last_insert_rowid(handle());
+}
+
 sqlite3* Connection::handle() const
 {
     return database_->getHandle();

@@ -34,6 +34,10 @@ public:
     // Row classes say here that they made garbage; the writer compares the number with an earlier one.
     void note_garbage() { ++garbage_notes_; }
     std::uint64_t garbage_notes() const { return garbage_notes_; }
+    // Of the last statement that changed rows: how many, and the id of the one it inserted. RETURNING tells the
+    // same at twice the cost of the whole statement.
+    std::int64_t changed_rows() const;
+    std::int64_t inserted_id() const;
     sqlite3* handle() const;  // for Statement
 
 private:
