@@ -40,8 +40,12 @@ struct Objects::Statements {
                  "INSERT INTO object_version (bucket, key, version_id, latest, delete_marker, "
                  "modified_ms, size, etag, storage_class, checksum_algorithm, checksum_type, checksum, "
                  "owner, part_count, blob, tags, head) VALUES "
-                 "(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16) "
-                 "RETURNING id"),
+                 "(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
+          // Names no column of an index, so that no index is touched.
+          rewrite(connection,
+                  "UPDATE object_version SET modified_ms = ?2, size = ?3, etag = ?4, storage_class = ?5, "
+                  "checksum_algorithm = ?6, checksum_type = ?7, checksum = ?8, owner = ?9, "
+                  "part_count = ?10, blob = ?11, tags = ?12, head = ?13 WHERE id = ?1"),
           insert_part(connection, "INSERT INTO object_part (version, number, blob, size, checksum) "
                                   "VALUES (?1, ?2, ?3, ?4, ?5)"),
           erase_parts(connection, "DELETE FROM object_part WHERE version = ?1"),
@@ -57,6 +61,7 @@ struct Objects::Statements {
     Statement newest_id;
     Statement set_latest;
     Statement insert;
+    Statement rewrite;
     Statement insert_part;
     Statement erase_parts;
     Statement erase;
@@ -64,7 +69,7 @@ struct Objects::Statements {
 };
 
 Objects::Objects(Connection& connection)
-    : statements_(std::make_unique<Statements>(connection)),
+    : connection_(connection), statements_(std::make_unique<Statements>(connection)),
       list_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE latest = 1 AND "
                         "delete_marker = 0 AND bucket = ?1 AND key >= ?2 ORDER BY key"),
       list_versions_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "
@@ -105,31 +110,48 @@ std::vector<BodyPart> Objects::parts(const ObjectVersion& version) const
 
 void Objects::put(std::int64_t bucket, const ObjectVersion& version, const std::vector<BodyPart>& parts)
 {
+    const bool one_blob = version.part_count == 0 && parts.size() <= 1;
+    const std::int64_t blob = one_blob && !parts.empty() ? parts.front().blob : 0;
+    const auto replaced = this->version(bucket, version.key, version.version_id);
+    std::int64_t id = 0;
+    if (replaced && replaced->latest && replaced->delete_marker == version.delete_marker) {
+        id = replaced->id;
+        put_over(*replaced, version, blob);
+    } else {
+        if (replaced)
+            erase_rows(*replaced);
+        id = put_new(bucket, version, blob);
+    }
+    if (one_blob)
+        return;
+    for (const BodyPart& part : parts)
+        statements_->insert_part.run(id, part.number, part.blob, part.size, part.checksum);
+}
+
+// Returns the new row's id.
+std::int64_t Objects::put_new(std::int64_t bucket, const ObjectVersion& version, std::int64_t blob)
+{
     Statements& sql = *statements_;
-    if (const auto replaced = this->version(bucket, version.key, version.version_id))
-        erase_rows(*replaced);
     std::int64_t newest = 0;
     if (Cursor row = sql.newest_id.query(bucket, version.key); row.next())
         newest = row.integer(0);
     if (newest != 0)
         sql.set_latest.run(newest, false);
+    sql.insert.run(bucket, version.key, version.version_id, version.delete_marker, version.modified_ms,
+                   version.size, version.etag, version.storage_class, version.checksum_algorithm,
+                   version.checksum_type, version.checksum, version.owner, version.part_count, blob,
+                   version.tags, version.head);
+    return connection_.inserted_id();
+}
 
-    const bool one_blob = version.part_count == 0 && parts.size() <= 1;
-    const std::int64_t blob = one_blob && !parts.empty() ? parts.front().blob : 0;
-    std::int64_t id = 0;
-    {
-        Cursor row = sql.insert.query(
-            bucket, version.key, version.version_id, version.delete_marker, version.modified_ms,
-            version.size, version.etag, version.storage_class, version.checksum_algorithm,
-            version.checksum_type, version.checksum, version.owner, version.part_count, blob,
-            version.tags, version.head);
-        row.next();
-        id = row.integer(0);
-    }
-    if (one_blob)
-        return;
-    for (const BodyPart& part : parts)
-        sql.insert_part.run(id, part.number, part.blob, part.size, part.checksum);
+// A latest version that is put again stays where it is in every index: its row alone changes.
+void Objects::put_over(const ObjectVersion& replaced, const ObjectVersion& version, std::int64_t blob)
+{
+    erase_body(replaced);
+    statements_->rewrite.run(replaced.id, version.modified_ms, version.size, version.etag,
+                             version.storage_class, version.checksum_algorithm, version.checksum_type,
+                             version.checksum, version.owner, version.part_count, blob, version.tags,
+                             version.head);
 }
 
 void Objects::erase(std::int64_t bucket, const ObjectVersion& version)
@@ -149,15 +171,19 @@ void Objects::set_tags(std::int64_t version_row, std::string_view tags)
     statements_->set_tags.run(version_row, tags);
 }
 
-void Objects::erase_rows(const ObjectVersion& version)
+void Objects::erase_body(const ObjectVersion& version)
 {
-    Statements& sql = *statements_;
     for (const BodyPart& part : parts(version))
         if (part.blob != 0)
-            sql.blobs.unlink(part.blob);
+            statements_->blobs.unlink(part.blob);
     if (has_part_rows(version))
-        sql.erase_parts.run(version.id);
-    sql.erase.run(version.id);
+        statements_->erase_parts.run(version.id);
+}
+
+void Objects::erase_rows(const ObjectVersion& version)
+{
+    erase_body(version);
+    statements_->erase.run(version.id);
 }
 
 }  // namespace lockstep::storage

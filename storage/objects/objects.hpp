@@ -98,7 +98,12 @@ public:
     void set_tags(std::int64_t version_row, std::string_view tags);
 
 private:
+    std::int64_t put_new(std::int64_t bucket, const ObjectVersion& version, std::int64_t blob);
+    void put_over(const ObjectVersion& replaced, const ObjectVersion& version, std::int64_t blob);
+    void erase_body(const ObjectVersion& version);
     void erase_rows(const ObjectVersion& version);
+
+    Connection& connection_;
 
     struct Statements;
     std::unique_ptr<Statements> statements_;
