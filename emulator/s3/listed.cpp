@@ -1,6 +1,21 @@
 #include "emulator/s3/listed.hpp"
 
 namespace lockstep::s3 {
+namespace {
+
+ListedObject listed(storage::ListedKey&& key)
+{
+    return {.key = std::move(key.key),
+            .modified_ms = key.modified_ms,
+            .size = key.size,
+            .etag = std::move(key.etag),
+            .storage_class = std::move(key.storage_class),
+            .checksum_algorithm = std::move(key.checksum_algorithm),
+            .checksum_type = std::move(key.checksum_type),
+            .owner = std::move(key.owner)};
+}
+
+}  // namespace
 
 ListedObject listed(const storage::ObjectVersion& version)
 {
@@ -28,9 +43,9 @@ ObjectPage list_page(const ReadTx& tx, const storage::Bucket& bucket, const List
                      .common_prefixes = std::move(page.common_prefixes),
                      .truncated = page.truncated,
                      .last = std::move(page.last)};
-    shown.objects.reserve(page.versions.size());
-    for (const storage::ObjectVersion& version : page.versions)
-        shown.objects.push_back(listed(version));
+    shown.objects.reserve(page.keys.size());
+    for (storage::ListedKey& key : page.keys)
+        shown.objects.push_back(listed(std::move(key)));
     return shown;
 }
 

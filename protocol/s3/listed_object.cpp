@@ -3,10 +3,18 @@
 namespace lockstep::s3 {
 namespace {
 
+void write_name(xml::Writer& xml, std::string_view element, std::string_view name, NameEncoding encoding)
+{
+    if (encoding == NameEncoding::none)
+        xml.element(element, name);
+    else
+        xml.element(element, shown(name, encoding));
+}
+
 // What is known of a body; every listing tells its checksum's kind (fact S3-0008).
 void write_body_facts(xml::Writer& xml, const ListedObject& object)
 {
-    xml.element("ETag", '"' + object.etag + '"');
+    xml.raw("<ETag>&quot;").text(object.etag).raw("&quot;</ETag>");
     xml.optional_element("ChecksumAlgorithm", object.checksum_algorithm);
     if (!object.checksum_algorithm.empty())
         xml.optional_element("ChecksumType", object.checksum_type);
@@ -22,7 +30,8 @@ void write_owner(xml::Writer& xml, std::string_view owner)
 
 void write_contents(xml::Writer& xml, const ListedObject& object, NameEncoding encoding, OwnerShown owner)
 {
-    xml.open("Contents").element("Key", shown(object.key, encoding));
+    xml.open("Contents");
+    write_name(xml, "Key", object.key, encoding);
     xml.element("LastModified", listed_time(object.modified_ms));
     write_body_facts(xml, object);
     if (owner == OwnerShown::yes)
@@ -34,7 +43,8 @@ void write_version(xml::Writer& xml, const ListedVersion& version, NameEncoding 
 {
     const ListedObject& object = version.object;
     xml.open(version.delete_marker ? "DeleteMarker" : "Version");
-    xml.element("Key", shown(object.key, encoding)).element("VersionId", version.version_id);
+    write_name(xml, "Key", object.key, encoding);
+    xml.element("VersionId", version.version_id);
     xml.element("IsLatest", version.latest);
     xml.element("LastModified", listed_time(object.modified_ms));
     if (!version.delete_marker)
@@ -48,8 +58,11 @@ void write_version(xml::Writer& xml, const ListedVersion& version, NameEncoding 
 void write_common_prefixes(xml::Writer& xml, const std::vector<std::string>& prefixes,
                            NameEncoding encoding)
 {
-    for (const std::string& prefix : prefixes)
-        xml.open("CommonPrefixes").element("Prefix", shown(prefix, encoding)).close();
+    for (const std::string& prefix : prefixes) {
+        xml.open("CommonPrefixes");
+        write_name(xml, "Prefix", prefix, encoding);
+        xml.close();
+    }
 }
 
 }  // namespace lockstep::s3

@@ -1,35 +1,81 @@
 #include "protocol/xml/writer.hpp"
 
+#include <array>
 #include <cassert>
+#include <charconv>
+#include <cstring>
 
 namespace lockstep::xml {
+namespace {
+
+// What a character is written as; 0 for itself.
+enum Escape : unsigned char { itself, amp, lt, gt, quot, reference };
+
+// A reader would turn CR into LF, and may not see other control characters at all.
+constexpr std::array<Escape, 256> make_escape_table()
+{
+    std::array<Escape, 256> table{};
+    for (std::size_t control = 0; control < 0x20; ++control)
+        table[control] = reference;
+    table['\n'] = itself;
+    table['\t'] = itself;
+    table['&'] = amp;
+    table['<'] = lt;
+    table['>'] = gt;
+    table['"'] = quot;
+    return table;
+}
+
+constexpr std::array<Escape, 256> escape_table = make_escape_table();
+constexpr std::array<std::string_view, 5> entities{"", "&amp;", "&lt;", "&gt;", "&quot;"};
+constexpr std::size_t escape_bytes_max = 6;  // &quot;
+
+char* put(char* at, std::string_view bytes)
+{
+    return static_cast<char*>(std::memcpy(at, bytes.data(), bytes.size())) + bytes.size();
+}
+
+char* put_reference(char* at, unsigned char byte)
+{
+    at = put(at, "&#");
+    at = std::to_chars(at, at + 2, static_cast<int>(byte)).ptr;
+    return put(at, ";");
+}
+
+char* put_escaped(char* at, std::string_view text)
+{
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const Escape escape = escape_table[byte];
+        if (escape == itself)
+            *at++ = c;
+        else
+            at = escape == reference ? put_reference(at, byte) : put(at, entities[escape]);
+    }
+    return at;
+}
+
+// Makes room for `size` more bytes; `fill(char*)` says how far it came.
+template <class Fill>
+void append(std::string& out, std::size_t size, Fill fill)
+{
+    const std::size_t before = out.size();
+    out.resize_and_overwrite(before + size, [&](char* begin, std::size_t) {
+        return static_cast<std::size_t>(fill(begin + before) - begin);
+    });
+}
+
+void append_escaped(std::string& out, std::string_view text)
+{
+    append(out, escape_bytes_max * text.size(), [text](char* at) { return put_escaped(at, text); });
+}
+
+}  // namespace
 
 std::string escape(std::string_view text)
 {
     std::string out;
-    out.reserve(text.size() + 8);
-    for (const char c : text) {
-        switch (c) {
-        case '&':
-            out += "&amp;";
-            break;
-        case '<':
-            out += "&lt;";
-            break;
-        case '>':
-            out += "&gt;";
-            break;
-        case '"':
-            out += "&quot;";
-            break;
-        default:
-            // A reader would turn CR into LF, and may not see other control characters at all.
-            if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t')
-                out += "&#" + std::to_string(static_cast<int>(c)) + ";";
-            else
-                out.push_back(c);
-        }
-    }
+    append_escaped(out, text);
     return out;
 }
 
@@ -97,12 +143,14 @@ Writer& Writer::close()
 
 Writer& Writer::element(std::string_view name, std::string_view text)
 {
-    if (text.empty()) {
-        out_.append("<").append(name).append("/>");
-        return *this;
-    }
-    out_.append("<").append(name).append(">").append(escape(text));
-    out_.append("</").append(name).append(">");
+    if (text.empty())
+        return raw("<").raw(name).raw("/>");
+    constexpr std::size_t angles = 5;
+    append(out_, 2 * name.size() + angles + escape_bytes_max * text.size(), [&](char* at) {
+        at = put(put(put(at, "<"), name), ">");
+        at = put_escaped(at, text);
+        return put(put(put(at, "</"), name), ">");
+    });
     return *this;
 }
 
@@ -113,7 +161,8 @@ Writer& Writer::optional_element(std::string_view name, std::string_view text)
 
 Writer& Writer::text(std::string_view text)
 {
-    return raw(escape(text));
+    append_escaped(out_, text);
+    return *this;
 }
 
 Writer& Writer::raw(std::string_view elements)

@@ -70,7 +70,8 @@ struct Objects::Statements {
 
 Objects::Objects(Connection& connection)
     : connection_(connection), statements_(std::make_unique<Statements>(connection)),
-      list_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE latest = 1 AND "
+      list_(connection, "SELECT key, modified_ms, size, etag, storage_class, checksum_algorithm, "
+                        "checksum_type, owner FROM object_version WHERE latest = 1 AND "
                         "delete_marker = 0 AND bucket = ?1 AND key >= ?2 ORDER BY key"),
       list_versions_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "
                                  "AND key >= ?2 ORDER BY key, id DESC"),

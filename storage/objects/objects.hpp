@@ -50,8 +50,20 @@ struct KeyListing {
     std::size_t count_max = 1000;   // keys plus common prefixes
 };
 
+// What a listing of keys shows of a version: a page has a thousand, and each column costs.
+struct ListedKey {
+    std::string key;
+    std::int64_t modified_ms = 0;
+    std::uint64_t size = 0;
+    std::string etag;
+    std::string storage_class;
+    std::string checksum_algorithm;
+    std::string checksum_type;
+    std::string owner;
+};
+
 struct KeyPage {
-    std::vector<ObjectVersion> versions;      // latest, not delete markers
+    std::vector<ListedKey> keys;  // whose latest version is no delete marker
     std::vector<std::string> common_prefixes;
     bool truncated = false;
     std::string last;  // the last key or common prefix of the page

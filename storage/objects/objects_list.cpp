@@ -3,6 +3,21 @@
 #include "storage/objects/roll_up.hpp"
 
 namespace lockstep::storage {
+namespace {
+
+ListedKey read_key(const Cursor& row)
+{
+    return {.key = row.string(0),
+            .modified_ms = row.integer(1),
+            .size = static_cast<std::uint64_t>(row.integer(2)),
+            .etag = row.string(3),
+            .storage_class = row.string(4),
+            .checksum_algorithm = row.string(5),
+            .checksum_type = row.string(6),
+            .owner = row.string(7)};
+}
+
+}  // namespace
 
 KeyPage Objects::list(const KeyListing& listing) const
 {
@@ -10,18 +25,18 @@ KeyPage Objects::list(const KeyListing& listing) const
     KeyPage page;
     if (listing.count_max == 0)
         return page;
-    const auto take = [&](const Cursor& row) {
-        page.versions.push_back(read_listed(row));
-        page.last = page.versions.back().key;
-    };
+    page.keys.reserve(listing.count_max);
+    const auto take = [&](const Cursor& row) { page.keys.push_back(read_key(row)); };
     const auto roll = [&](std::string_view prefix) {
         page.last = page.common_prefixes.emplace_back(prefix);
     };
     std::size_t room = listing.count_max;
     std::string from = range.start();
-    while (walk_page(list_.query(listing.bucket, from), 1, range, room, page.truncated, from, take,
+    while (walk_page(list_.query(listing.bucket, from), 0, range, room, page.truncated, from, take,
                      roll) == Walk::again) {
     }
+    if (!page.keys.empty() && page.keys.back().key > page.last)
+        page.last = page.keys.back().key;
     return page;
 }
 
