@@ -1,15 +1,19 @@
+#ifdef __SSE2__
+#define RAPIDJSON_SSE2  // strings are scanned in steps of 16 bytes
+#endif
+
 #include <rapidjson/error/en.h>
-#include <rapidjson/memorystream.h>
 #include <rapidjson/reader.h>
 
 #include <utility>
 
+#include "protocol/base/utf8.hpp"
 #include "protocol/json/value.hpp"
 
 namespace lockstep::json {
 namespace {
 
-// RapidJSON checks the bytes it reads, but turns the escape of a lone low surrogate ("\ude00") into three
+// RapidJSON turns the escape of a lone low surrogate ("\ude00") into three
 // bytes that are no UTF-8. They all begin with ED A0..BF.
 bool has_surrogate(std::string_view text)
 {
@@ -40,7 +44,10 @@ public:
     {
         if (has_surrogate({text, length}))
             return false;
-        open_.back().members.push_back({std::string(text, length), Value()});
+        std::vector<Member>& members = open_.back().members;
+        if (members.empty())
+            members.reserve(usual_member_count);
+        members.emplace_back(std::string(text, length), Value());
         return true;
     }
     bool StartObject() { return open(); }
@@ -85,16 +92,20 @@ private:
                                         : Value::make_array(std::move(done.elements)));
     }
 
+    static constexpr std::size_t usual_member_count = 4;
+
     std::size_t depth_max_;
     bool too_deep_ = false;
     std::vector<Open> open_;
     Value root_;
 };
 
-// Iterative, so that nesting costs no stack; numbers are handed over as text.
-constexpr unsigned parse_flags = rapidjson::kParseIterativeFlag |
-                                 rapidjson::kParseValidateEncodingFlag |
-                                 rapidjson::kParseNumbersAsStringsFlag;
+// Strings are unescaped where they lie, in a copy of the text; numbers are handed over as text. The parser calls
+// itself for what is nested, no deeper than the builder lets it.
+constexpr unsigned parse_flags = rapidjson::kParseInsituFlag | rapidjson::kParseNumbersAsStringsFlag;
+
+// Steps of 16 bytes may look, and only look, so far behind the end.
+constexpr std::size_t padding_bytes = 16;
 
 }  // namespace
 
@@ -104,8 +115,14 @@ std::expected<Value, ParseError> parse(std::string_view text, std::size_t depth_
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos)
         return std::unexpected(ParseError{nul, "NUL byte"});
 
+    if (const std::size_t at = find_invalid_utf8(text); at != std::string_view::npos)
+        return std::unexpected(ParseError{at, "invalid UTF-8"});
+
+    std::string copy;
+    copy.reserve(text.size() + padding_bytes);
+    copy = text;
     TreeBuilder builder(depth_max);
-    rapidjson::MemoryStream stream(text.data(), text.size());
+    rapidjson::InsituStringStream stream(copy.data());
     rapidjson::Reader reader;
     const rapidjson::ParseResult result = reader.Parse<parse_flags>(stream, builder);
     if (builder.too_deep())

@@ -6,6 +6,18 @@
 
 namespace lockstep::json {
 
+namespace {
+
+template <class T, class Content>
+const T& content_or_nothing(const Content& content)
+{
+    static const T nothing;
+    const T* const found = std::get_if<T>(&content);
+    return found == nullptr ? nothing : *found;
+}
+
+}  // namespace
+
 Value::Value() = default;
 Value::~Value() = default;
 Value::Value(const Value&) = default;
@@ -13,53 +25,62 @@ Value::Value(Value&&) noexcept = default;
 Value& Value::operator=(const Value&) = default;
 Value& Value::operator=(Value&&) noexcept = default;
 
+Value::Value(Kind kind, Content content) : kind_(kind), content_(std::move(content)) {}
+
 Value Value::make_boolean(bool value)
 {
-    Value made;
-    made.kind_ = Kind::boolean;
-    made.boolean_ = value;
-    return made;
+    return {Kind::boolean, value};
 }
 
 Value Value::make_number(std::string raw_text)
 {
-    Value made;
-    made.kind_ = Kind::number;
-    made.text_ = std::move(raw_text);
-    return made;
+    return {Kind::number, std::move(raw_text)};
 }
 
 Value Value::make_string(std::string text)
 {
-    Value made;
-    made.kind_ = Kind::string;
-    made.text_ = std::move(text);
-    return made;
+    return {Kind::string, std::move(text)};
 }
 
 Value Value::make_array(std::vector<Value> elements)
 {
-    Value made;
-    made.kind_ = Kind::array;
-    made.elements_ = std::move(elements);
-    return made;
+    return {Kind::array, std::move(elements)};
 }
 
 Value Value::make_object(std::vector<Member> members)
 {
-    Value made;
-    made.kind_ = Kind::object;
-    made.members_ = std::move(members);
-    return made;
+    return {Kind::object, std::move(members)};
+}
+
+bool Value::boolean() const
+{
+    const bool* const value = std::get_if<bool>(&content_);
+    return value != nullptr && *value;
+}
+
+const std::string& Value::text() const
+{
+    return content_or_nothing<std::string>(content_);
+}
+
+const std::vector<Value>& Value::elements() const
+{
+    return content_or_nothing<std::vector<Value>>(content_);
+}
+
+const std::vector<Member>& Value::members() const
+{
+    return content_or_nothing<std::vector<Member>>(content_);
 }
 
 std::optional<std::int64_t> Value::integer() const
 {
     if (kind_ != Kind::number)
         return std::nullopt;
+    const std::string& digits = text();
     std::int64_t value = 0;
-    const char* const end = text_.data() + text_.size();
-    const auto [stop, error] = std::from_chars(text_.data(), end, value);
+    const char* const end = digits.data() + digits.size();
+    const auto [stop, error] = std::from_chars(digits.data(), end, value);
     if (error != std::errc{} || stop != end)
         return std::nullopt;
     return value;
@@ -67,7 +88,7 @@ std::optional<std::int64_t> Value::integer() const
 
 const Value* Value::find(std::string_view name) const
 {
-    for (const Member& member : members_ | std::views::reverse)
+    for (const Member& member : members() | std::views::reverse)
         if (member.name == name)
             return &member.value;
     return nullptr;

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace lockstep::json {
@@ -41,10 +42,10 @@ public:
     bool is_object() const { return kind_ == Kind::object; }
 
     // Each is empty (false, "", no elements) for a value of another kind.
-    bool boolean() const { return boolean_; }
-    const std::string& text() const { return text_; }  // of a string, or a number as it was written
-    const std::vector<Value>& elements() const { return elements_; }
-    const std::vector<Member>& members() const { return members_; }
+    bool boolean() const;
+    const std::string& text() const;  // of a string, or a number as it was written
+    const std::vector<Value>& elements() const;
+    const std::vector<Member>& members() const;
 
     // A number without fraction and exponent that fits; empty otherwise.
     std::optional<std::int64_t> integer() const;
@@ -52,11 +53,12 @@ public:
     const Value* find(std::string_view name) const;
 
 private:
+    using Content =
+        std::variant<std::monostate, bool, std::string, std::vector<Value>, std::vector<Member>>;
+    Value(Kind kind, Content content);
+
     Kind kind_ = Kind::null;
-    bool boolean_ = false;
-    std::string text_;
-    std::vector<Value> elements_;
-    std::vector<Member> members_;
+    Content content_;
 };
 
 struct Member {

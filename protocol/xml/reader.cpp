@@ -2,6 +2,8 @@
 
 #include <pugixml.hpp>
 
+#include "protocol/base/utf8.hpp"
+
 namespace lockstep::xml {
 namespace {
 
@@ -20,43 +22,6 @@ std::string_view local_name(const char* qualified)
     const std::string_view name(qualified);
     const std::size_t colon = name.find(':');
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
-}
-
-// How many bytes follow a lead byte, or -1 for one that cannot lead.
-int continuation_bytes(unsigned char lead)
-{
-    if (lead < 0x80)
-        return 0;
-    if (lead >= 0xc2 && lead <= 0xdf)
-        return 1;
-    if (lead >= 0xe0 && lead <= 0xef)
-        return 2;
-    if (lead >= 0xf0 && lead <= 0xf4)
-        return 3;
-    return -1;
-}
-
-// pugixml takes any bytes for text. Overlong forms and surrogates show in the second byte.
-bool second_byte_fits(unsigned char lead, unsigned char second)
-{
-    return (lead != 0xe0 || second >= 0xa0) && (lead != 0xed || second < 0xa0) &&
-           (lead != 0xf0 || second >= 0x90) && (lead != 0xf4 || second < 0x90);
-}
-
-bool is_utf8_without_nul(std::string_view text)
-{
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const auto lead = static_cast<unsigned char>(text[i]);
-        const int more = continuation_bytes(lead);
-        if (lead == 0 || more < 0 || i + static_cast<std::size_t>(more) >= text.size())
-            return false;
-        for (int k = 1; k <= more; ++k) {
-            const auto byte = static_cast<unsigned char>(text[++i]);
-            if ((byte & 0xc0U) != 0x80U || (k == 1 && !second_byte_fits(lead, byte)))
-                return false;
-        }
-    }
-    return true;
 }
 
 bool is_blank(std::string_view text)
@@ -169,7 +134,9 @@ std::optional<std::string> Element::attribute(std::string_view name) const
 
 std::optional<Document> parse(std::string_view text)
 {
-    if (text.size() > size_bytes_max || !is_utf8_without_nul(text))
+    // pugixml takes any bytes for text.
+    const bool is_text = find_invalid_utf8(text) == std::string_view::npos && !text.contains('\0');
+    if (text.size() > size_bytes_max || !is_text)
         return std::nullopt;
     auto tree = std::make_unique<Document::Tree>();
     constexpr unsigned options =
