@@ -1,5 +1,6 @@
 #include "protocol/json/writer.hpp"
 
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -8,50 +9,59 @@ namespace {
 
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
-bool needs_escape(char c)
+// What follows the backslash in a byte's escape, 'u' for a numbered one; 0 for bytes that stand for themselves.
+constexpr std::array<char, 256> make_escape_table()
 {
-    return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+    std::array<char, 256> table{};
+    for (std::size_t control = 0; control < 0x20; ++control)
+        table[control] = 'u';
+    table['"'] = '"';
+    table['\\'] = '\\';
+    table['\n'] = 'n';
+    table['\r'] = 'r';
+    table['\t'] = 't';
+    return table;
 }
 
-void append_escape(std::string& out, char c)
+constexpr std::array<char, 256> escape_table = make_escape_table();
+
+char* put_escape(char* at, unsigned char byte, char escape)
 {
-    switch (c) {
-    case '"':
-        out += "\\\"";
-        return;
-    case '\\':
-        out += "\\\\";
-        return;
-    case '\n':
-        out += "\\n";
-        return;
-    case '\r':
-        out += "\\r";
-        return;
-    case '\t':
-        out += "\\t";
-        return;
-    default:
-        out += "\\u00";
-        out += hex_digits[static_cast<unsigned char>(c) >> 4];
-        out += hex_digits[static_cast<unsigned char>(c) & 15];
+    *at++ = '\\';
+    *at++ = escape;
+    if (escape != 'u')
+        return at;
+    *at++ = '0';
+    *at++ = '0';
+    *at++ = hex_digits[byte >> 4U];
+    *at++ = hex_digits[byte & 15U];
+    return at;
+}
+
+char* put_escaped(char* at, std::string_view text)
+{
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (const char escape = escape_table[byte])
+            at = put_escape(at, byte, escape);
+        else
+            *at++ = c;
     }
+    return at;
 }
 
-// Copies the stretches between two characters that need an escape in one go.
+// Makes room for the worst case, and gives back what was not needed.
 void append_quoted(std::string& out, std::string_view text)
 {
-    out += '"';
-    std::size_t begin = 0;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        if (!needs_escape(text[i]))
-            continue;
-        out.append(text, begin, i - begin);
-        append_escape(out, text[i]);
-        begin = i + 1;
-    }
-    out.append(text, begin);
-    out += '"';
+    constexpr std::size_t escape_bytes_max = 6;
+    const std::size_t before = out.size();
+    out.resize_and_overwrite(before + escape_bytes_max * text.size() + 2, [&](char* begin, std::size_t) {
+        char* at = begin + before;
+        *at++ = '"';
+        at = put_escaped(at, text);
+        *at++ = '"';
+        return static_cast<std::size_t>(at - begin);
+    });
 }
 
 }  // namespace
