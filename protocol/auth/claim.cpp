@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::string_view algorithm = "AWS4-HMAC-SHA256";
 constexpr int expires_seconds_max = 604'800;
+constexpr std::size_t usual_header_count = 8;
 constexpr std::size_t day_digits = 8;  // 20260131
 
 std::unexpected<Failure> failed(Problem problem, std::string message = {})
@@ -15,16 +16,28 @@ std::unexpected<Failure> failed(Problem problem, std::string message = {})
     return std::unexpected(Failure{problem, std::move(message), {}});
 }
 
-std::vector<std::string> split(std::string_view text, char separator)
+std::vector<std::string> split_names(std::string_view text)
 {
     std::vector<std::string> parts;
+    parts.reserve(usual_header_count);
     for (;;) {
-        const std::size_t end = text.find(separator);
+        const std::size_t end = text.find(';');
         parts.emplace_back(text.substr(0, end));
         if (end == std::string_view::npos)
             return parts;
         text.remove_prefix(end + 1);
     }
+}
+
+// What stands behind the last slash; both go from `text`. Empty when there is no slash.
+std::string_view take_last_part(std::string_view& text)
+{
+    const std::size_t slash = text.rfind('/');
+    if (slash == std::string_view::npos)
+        return {};
+    const std::string_view part = text.substr(slash + 1);
+    text = text.substr(0, slash);
+    return part;
 }
 
 std::string_view trimmed(std::string_view text)
@@ -36,31 +49,44 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-// The key id may itself hold slashes, so the scope is counted from the end.
+// The key id may itself hold slashes, so the scope is taken from the end.
 bool take_credential(std::string_view text, Claim& claim)
 {
-    std::vector<std::string> parts = split(text, '/');
-    if (parts.size() < 5 || parts.back() != "aws4_request")
+    if (take_last_part(text) != "aws4_request")
         return false;
-    const std::size_t last = parts.size() - 1;
-    claim.service = parts[last - 1];
-    claim.region = parts[last - 2];
-    claim.date = parts[last - 3];
-    claim.access_key = text.substr(0, text.size() - claim.scope().size() - 1);
-    return !claim.access_key.empty() && claim.date.size() == 8;
+    claim.service = take_last_part(text);
+    claim.region = take_last_part(text);
+    claim.date = take_last_part(text);
+    claim.access_key = text;
+    return !claim.access_key.empty() && claim.date.size() == day_digits;
 }
 
-// "Credential=..., SignedHeaders=..., Signature=..." -> the value of one part.
-std::string_view part_of(std::string_view header, std::string_view name)
+// The parts of "Credential=..., SignedHeaders=..., Signature=...", each "" when it is not there.
+struct Parameters {
+    std::string_view credential;
+    std::string_view signed_headers;
+    std::string_view signature;
+};
+
+// The first of a name counts.
+void take_parameter(std::string_view part, std::string_view name, std::string_view& value)
 {
+    if (value.data() == nullptr && part.size() > name.size() && part.starts_with(name) && part[name.size()] == '=')
+        value = part.substr(name.size() + 1);
+}
+
+Parameters split_parameters(std::string_view header)
+{
+    Parameters parameters;
     for (std::string_view rest = header; !rest.empty();) {
         const std::size_t end = std::min(rest.find(','), rest.size());
         const std::string_view part = trimmed(rest.substr(0, end));
-        if (part.starts_with(name) && part.substr(name.size()).starts_with('='))
-            return part.substr(name.size() + 1);
+        take_parameter(part, "Credential", parameters.credential);
+        take_parameter(part, "SignedHeaders", parameters.signed_headers);
+        take_parameter(part, "Signature", parameters.signature);
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
-    return {};
+    return parameters;
 }
 
 bool take_date(const http::Request& request, Claim& claim)
@@ -78,13 +104,16 @@ bool take_date(const http::Request& request, Claim& claim)
 }
 
 // DynamoDB lists every missing part in one sentence (fact DDB-0013); S3 and STS use the same wording.
-std::string missing_parts(std::string_view header, std::string_view parameters,
-                          const http::Request& request)
+std::string missing_parts(std::string_view header, const Parameters& parameters, const http::Request& request)
 {
     std::string message;
-    for (const std::string_view name : {"Credential", "Signature", "SignedHeaders"})
-        if (part_of(parameters, name).empty())
+    const auto require = [&message](std::string_view value, std::string_view name) {
+        if (value.empty())
             message += "Authorization header requires '" + std::string(name) + "' parameter. ";
+    };
+    require(parameters.credential, "Credential");
+    require(parameters.signature, "Signature");
+    require(parameters.signed_headers, "SignedHeaders");
     if (!request.headers.contains("x-amz-date") && !request.headers.contains("date"))
         message += "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ";
     if (!message.empty())
@@ -106,19 +135,19 @@ std::expected<std::optional<Claim>, Failure> parse_header(const http::Request& r
         return failed(Problem::unsupported, std::string(header));
     if (!header.starts_with(algorithm))
         return failed(Problem::unsupported, std::string(header));
-    const std::string_view parameters = trimmed(header.substr(algorithm.size()));
+    const Parameters parameters = split_parameters(header.substr(algorithm.size()));
     std::string missing = missing_parts(header, parameters, request);
     if (!missing.empty())
         return failed(Problem::incomplete, std::move(missing));
     Claim claim;
-    if (!take_credential(part_of(parameters, "Credential"), claim))
-        return failed(Problem::bad_credential, std::string(part_of(parameters, "Credential")));
+    if (!take_credential(parameters.credential, claim))
+        return failed(Problem::bad_credential, std::string(parameters.credential));
     if (!take_date(request, claim))
         return failed(Problem::no_date);
     if (!claim.amz_date.starts_with(claim.date))
         return failed(Problem::date_mismatch, other_day(claim));
-    claim.signed_headers = split(part_of(parameters, "SignedHeaders"), ';');
-    claim.signature = part_of(parameters, "Signature");
+    claim.signed_headers = split_names(parameters.signed_headers);
+    claim.signature = parameters.signature;
     claim.session_token = request.headers.get("x-amz-security-token");
     claim.payload_hash = request.headers.get("x-amz-content-sha256");
     return claim;
@@ -147,7 +176,7 @@ std::expected<std::optional<Claim>, Failure> finish_presigned(const http::Reques
                       "X-Amz-Expires must be less than a week (in seconds); that is, the given X-Amz-Expires "
                       "must be less than 604800 seconds");
     claim.expires = std::chrono::seconds(seconds);
-    claim.signed_headers = split(*request.param("X-Amz-SignedHeaders"), ';');
+    claim.signed_headers = split_names(*request.param("X-Amz-SignedHeaders"));
     claim.signature = *request.param("X-Amz-Signature");
     claim.session_token = request.param("X-Amz-Security-Token").value_or("");
     const auto hash = request.headers.find("x-amz-content-sha256");
