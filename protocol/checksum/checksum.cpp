@@ -7,6 +7,7 @@
 #include <array>
 #include <utility>
 
+#include "protocol/checksum/crc64_fold.hpp"
 #include "protocol/checksum/crc_table.hpp"
 
 namespace lockstep {
@@ -72,6 +73,15 @@ private:
     Crc crc_;
 };
 
+class FoldedCrc64 final : public Hasher {
+public:
+    void update(std::string_view bytes) override { checksum::update_folded(crc_, bytes); }
+    std::string finish() override { return big_endian(crc_.value()); }
+
+private:
+    checksum::Crc64Nvme crc_;
+};
+
 class Digest final : public Hasher {
 public:
     explicit Digest(const EVP_MD* kind) : context_(EVP_MD_CTX_new())
@@ -96,6 +106,26 @@ private:
     };
     std::unique_ptr<EVP_MD_CTX, Free> context_;
 };
+
+// Looked up once: OpenSSL would look up what EVP_sha256() and the like return at each start of a digest, which
+// takes longer than to hash a short text.
+const EVP_MD* sha1_kind()
+{
+    static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA1", nullptr);
+    return kind;
+}
+
+const EVP_MD* sha256_kind()
+{
+    static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "SHA256", nullptr);
+    return kind;
+}
+
+const EVP_MD* md5_kind()
+{
+    static const EVP_MD* const kind = EVP_MD_fetch(nullptr, "MD5", nullptr);
+    return kind;
+}
 
 std::string finished(const std::unique_ptr<Hasher>& hasher, std::string_view bytes)
 {
@@ -142,9 +172,9 @@ std::unique_ptr<Hasher> make_checksum_hasher(ChecksumAlgorithm algorithm)
     case ChecksumAlgorithm::crc32c:
         return std::make_unique<TableCrc<checksum::Crc32c>>();
     case ChecksumAlgorithm::crc64nvme:
-        return std::make_unique<TableCrc<checksum::Crc64Nvme>>();
+        return std::make_unique<FoldedCrc64>();
     case ChecksumAlgorithm::sha1:
-        return std::make_unique<Digest>(EVP_sha1());
+        return std::make_unique<Digest>(sha1_kind());
     case ChecksumAlgorithm::sha256:
         return make_sha256_hasher();
     }
@@ -153,12 +183,12 @@ std::unique_ptr<Hasher> make_checksum_hasher(ChecksumAlgorithm algorithm)
 
 std::unique_ptr<Hasher> make_md5_hasher()
 {
-    return std::make_unique<Digest>(EVP_md5());
+    return std::make_unique<Digest>(md5_kind());
 }
 
 std::unique_ptr<Hasher> make_sha256_hasher()
 {
-    return std::make_unique<Digest>(EVP_sha256());
+    return std::make_unique<Digest>(sha256_kind());
 }
 
 std::string md5(std::string_view bytes)

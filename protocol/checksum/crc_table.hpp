@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+#include <utility>
 
 namespace lockstep::checksum {
 
@@ -30,6 +31,7 @@ class Crc {
     }
 
     static constexpr Tables tables = make_tables();
+    static constexpr Word top_bit = static_cast<Word>(Word{1} << (sizeof(Word) * 8 - 1));
 
 public:
     void update(std::string_view bytes)
@@ -51,6 +53,17 @@ public:
 
     Word value() const { return static_cast<Word>(~state_); }
 
+    // For whoever folds bytes in another way: what is to be added to the first of them. This CRC goes on from zero.
+    Word take_state() { return std::exchange(state_, Word{0}); }
+    // x^n modulo the polynomial, in reflected form.
+    static constexpr Word power_of_x(unsigned n)
+    {
+        Word power = top_bit;
+        for (; n > 0; --n)
+            power = static_cast<Word>((power >> 1U) ^ ((power & 1U) != 0 ? polynomial : Word{0}));
+        return power;
+    }
+
     // The CRC of a followed by b, from both CRCs and b's length: a's remainder is multiplied by x^(8 * length)
     // modulo the polynomial, by repeated squaring, and added.
     static Word combine(Word a, Word b, std::uint64_t b_size_bytes)
@@ -66,8 +79,6 @@ public:
     }
 
 private:
-    static constexpr Word top_bit = static_cast<Word>(Word{1} << (sizeof(Word) * 8 - 1));
-
     static Word multiply(Word a, Word b)
     {
         Word product = 0;

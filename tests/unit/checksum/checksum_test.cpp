@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "protocol/base/hex.hpp"
+#include "protocol/checksum/crc64_fold.hpp"
 
 using namespace lockstep;
 
@@ -49,6 +50,26 @@ TEST(Checksum, CombinesTheCrcsOfTwoParts)
             EXPECT_EQ(combine_crc(algorithm, checksum_of(algorithm, first), checksum_of(algorithm, second), length),
                       checksum_of(algorithm, first + second));
         }
+}
+
+// Of every length around its blocks, begun and gone on with at every place.
+TEST(Checksum, FoldsACrc64LikeTheTables)
+{
+    std::string bytes;
+    for (unsigned i = 0; i < 100; ++i)
+        bytes.push_back(static_cast<char>(i * i * 7 + 3));
+
+    for (std::size_t size = 0; size <= bytes.size(); ++size) {
+        const std::string_view all = std::string_view(bytes).substr(0, size);
+        checksum::Crc64Nvme by_tables;
+        by_tables.update(all);
+        for (std::size_t cut = 0; cut <= size; ++cut) {
+            checksum::Crc64Nvme folded;
+            checksum::update_folded(folded, all.substr(0, cut));
+            checksum::update_folded(folded, all.substr(cut));
+            ASSERT_EQ(folded.value(), by_tables.value()) << size << " cut at " << cut;
+        }
+    }
 }
 
 TEST(Checksum, KnowsItsNamesWithoutCase)
