@@ -11,6 +11,8 @@ namespace {
 
 namespace asio = boost::asio;
 
+constexpr std::size_t usual_head_bytes = 512;
+
 bool has_no_body(unsigned status)
 {
     return status == 204 || status == 304 || status < 200;
@@ -85,7 +87,11 @@ std::optional<std::string> next_piece(StoredPieces& pieces)
 
 std::string format_head(const http::Response& response, const Delivery& delivery)
 {
-    std::string head = "HTTP/1.1 " + std::to_string(response.status) + " ";
+    std::string head;
+    head.reserve(usual_head_bytes);
+    head += "HTTP/1.1 ";
+    head += std::to_string(response.status);
+    head += ' ';
     head += std::string_view(
         boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(response.status)));
     head += "\r\n";
