@@ -19,19 +19,12 @@ constexpr ErrorKind length_required{"MissingContentLength", 411,
 constexpr ErrorKind too_large{"EntityTooLarge", 400,
                               "Your proposed upload exceeds the maximum allowed size"};
 
-std::string text_of(boost::beast::string_view view)
+// Takes the parsed head over into our own values.
+Result<> fill_request(RequestParser& parser, http::Request& request, std::string& name_space)
 {
-    return {view.data(), view.size()};
-}
-
-// Copies the parsed head into our own values.
-Result<> fill_request(const Parser& parser, http::Request& request, std::string& name_space)
-{
-    const auto& message = parser.get();
-    request.method = text_of(message.method_string());
-    for (const auto& field : message)
-        request.headers.add(text_of(field.name_string()), text_of(field.value()));
-    auto target = http::split_target(text_of(message.target()));
+    request.method = parser.method();
+    request.headers = parser.take_headers();
+    auto target = http::split_target(parser.target());
     if (!target)
         return fail(invalid_uri);
     request.path = std::move(target->path);
@@ -73,7 +66,7 @@ std::optional<std::uint64_t> number_of(std::optional<std::string_view> text)
 }
 
 // The decoded length as far as the head tells it.
-Result<> check_length(const Parser& parser, const Exchange& exchange)
+Result<> check_length(const RequestParser& parser, const Exchange& exchange)
 {
     const auto& headers = exchange.request.headers;
     const auto decoded = number_of(headers.find("x-amz-decoded-content-length"));
@@ -102,7 +95,7 @@ int attempt_of(const http::Headers& headers)
     return attempt;
 }
 
-Result<> plan_body(const Parser& parser, Exchange& exchange)
+Result<> plan_body(const RequestParser& parser, Exchange& exchange)
 {
     exchange.plan = TRY(exchange.service->accept(exchange.request));
     // A stranger's body is neither asked for nor staged: S3 would refuse it after it came.
@@ -120,7 +113,7 @@ Result<> plan_body(const Parser& parser, Exchange& exchange)
     return check_length(parser, exchange);
 }
 
-Result<> admit(House& house, const Parser& parser, bool secure, Exchange& exchange)
+Result<> admit(House& house, RequestParser& parser, bool secure, Exchange& exchange)
 {
     http::Request& request = exchange.request;
     std::string name_space;
@@ -147,7 +140,7 @@ Result<> admit(House& house, const Parser& parser, bool secure, Exchange& exchan
 
 }  // namespace
 
-void admit_head(House& house, const Parser& parser, bool secure, Exchange& exchange)
+void admit_head(House& house, RequestParser& parser, bool secure, Exchange& exchange)
 {
     exchange.began = std::chrono::steady_clock::now();
     exchange.request.arrived = house.real_clock.now();

@@ -10,7 +10,7 @@ namespace lockstep::server {
 
 // Fills `exchange` from the head. When the request may not go on, `exchange.refusal` says why; `service`
 // is set in any case.
-void admit_head(House& house, const Parser& parser, bool secure, Exchange& exchange);
+void admit_head(House& house, RequestParser& parser, bool secure, Exchange& exchange);
 
 // The exchange of a head that could not be parsed: S3's error form, 400.
 void refuse_head(House& house, const HeadResult& head, Exchange& exchange);

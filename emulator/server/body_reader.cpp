@@ -10,36 +10,21 @@ namespace {
 namespace asio = boost::asio;
 namespace beast = boost::beast;
 
-constexpr std::size_t piece_bytes = 64 * 1024;
-
-// No larger than the body can be: most have none, or a few hundred bytes.
-std::string make_space(const Parser& parser)
-{
-    const auto left = parser.content_length_remaining();
-    if (parser.is_done())
-        return {};
-    return std::string(left ? std::min<std::uint64_t>(*left, piece_bytes) : piece_bytes, '\0');
-}
-
 struct Piece {
-    std::size_t size = 0;
+    std::string_view bytes;  // they stay in the buffer until more is read into it
     bool needs_input = false;
     bool broken = false;
 };
 
 // Takes what the parser can give from the bytes that are already here.
-Piece take_piece(beast::flat_buffer& buffer, Parser& parser, std::string& space)
+Piece take_piece(beast::flat_buffer& buffer, RequestParser& parser)
 {
-    auto& body = parser.get().body();
-    body.data = space.data();
-    body.size = space.size();
-    body.more = true;
     boost::system::error_code error;
     const std::size_t used = parser.put(buffer.data(), error);
     buffer.consume(used);
-    Piece piece{.size = space.size() - body.size};
-    piece.needs_input = error == beast::http::error::need_more || (piece.size == 0 && used == 0);
-    piece.broken = error && error != beast::http::error::need_more && error != beast::http::error::need_buffer;
+    Piece piece{.bytes = parser.piece()};
+    piece.needs_input = error == beast::http::error::need_more || used == 0;
+    piece.broken = error && error != beast::http::error::need_more;
     return piece;
 }
 
@@ -57,15 +42,14 @@ asio::awaitable<bool> read_more(Transport& transport, beast::flat_buffer& buffer
 
 }  // namespace
 
-asio::awaitable<BodyOutcome> read_body(Transport& transport, beast::flat_buffer& buffer, Parser& parser,
+asio::awaitable<BodyOutcome> read_body(Transport& transport, beast::flat_buffer& buffer, RequestParser& parser,
                                        BodySink& sink)
 {
-    std::string space = make_space(parser);
     while (!parser.is_done()) {
-        const Piece piece = take_piece(buffer, parser, space);
+        const Piece piece = take_piece(buffer, parser);
         if (piece.broken)
             co_return BodyOutcome::cut_off;
-        if (piece.size > 0 && !sink.feed(std::string_view(space).substr(0, piece.size)))
+        if (!piece.bytes.empty() && !sink.feed(piece.bytes))
             co_return BodyOutcome::refused;
         while (sink.chunk_waiting()) {
             asio::awaitable<bool> storing = sink.store_chunk();
@@ -86,14 +70,13 @@ asio::awaitable<BodyOutcome> read_body(Transport& transport, beast::flat_buffer&
     co_return sink.finish() ? BodyOutcome::complete : BodyOutcome::refused;
 }
 
-asio::awaitable<bool> drop_body(Transport& transport, beast::flat_buffer& buffer, Parser& parser,
+asio::awaitable<bool> drop_body(Transport& transport, beast::flat_buffer& buffer, RequestParser& parser,
                                 std::uint64_t size_bytes_max)
 {
-    std::string space(piece_bytes, '\0');
     std::uint64_t dropped = 0;
     while (!parser.is_done()) {
-        const Piece piece = take_piece(buffer, parser, space);
-        dropped += piece.size;
+        const Piece piece = take_piece(buffer, parser);
+        dropped += piece.bytes.size();
         if (piece.broken || dropped > size_bytes_max)
             co_return false;
         if (piece.needs_input && !parser.is_done()) {
@@ -110,6 +93,7 @@ asio::awaitable<void> linger(Transport& transport)
     transport.expires_after(limits::drain_time_max);
     asio::awaitable<IoResult> goodbye = transport.shut_down();
     co_await std::move(goodbye);
+    constexpr std::size_t piece_bytes = 64 * 1024;
     std::string space(piece_bytes, '\0');
     std::size_t dropped = 0;
     while (dropped < limits::drained_bytes_max) {

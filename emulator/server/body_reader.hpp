@@ -15,11 +15,11 @@ enum class BodyOutcome {
 };
 
 boost::asio::awaitable<BodyOutcome> read_body(Transport& transport, boost::beast::flat_buffer& buffer,
-                                              Parser& parser, BodySink& sink);
+                                              RequestParser& parser, BodySink& sink);
 
 // Reads and drops what is left, up to `size_bytes_max`. True: the body is over, the connection is in step.
 boost::asio::awaitable<bool> drop_body(Transport& transport, boost::beast::flat_buffer& buffer,
-                                       Parser& parser, std::uint64_t size_bytes_max);
+                                       RequestParser& parser, std::uint64_t size_bytes_max);
 
 // Before a close: says goodbye and gives the client a moment to stop sending, so that the answer it has not
 // read yet is not lost to a reset.

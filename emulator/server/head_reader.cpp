@@ -22,17 +22,13 @@ void skip_empty_lines(boost::beast::flat_buffer& buffer)
         buffer.consume(2);
 }
 
-HeadResult parse(boost::beast::flat_buffer& buffer, std::size_t size, Parser& parser)
+HeadResult parse(boost::beast::flat_buffer& buffer, std::size_t size, RequestParser& parser)
 {
     if (const auto fault = http::head_fault(view_of(buffer).substr(0, size)))
         return {HeadOutcome::malformed, *fault};
     boost::system::error_code error;
-    parser.header_limit(limits::head_bytes_max + 1);
-    parser.body_limit(boost::none);
     const std::size_t used = parser.put(asio::buffer(buffer.data(), size), error);
     buffer.consume(used);
-    if (error == boost::beast::http::error::need_buffer)
-        error = {};
     if (error || !parser.is_header_done())
         return {HeadOutcome::malformed, "An error occurred when parsing the HTTP request."};
     return {HeadOutcome::complete};
@@ -41,7 +37,7 @@ HeadResult parse(boost::beast::flat_buffer& buffer, std::size_t size, Parser& pa
 }  // namespace
 
 asio::awaitable<HeadResult> read_head(Transport& transport, boost::beast::flat_buffer& buffer,
-                                      Parser& parser, Connection& connection)
+                                      RequestParser& parser, Connection& connection)
 {
     transport.expires_after(limits::idle_time_max);
     for (;;) {

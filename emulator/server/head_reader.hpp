@@ -4,16 +4,13 @@
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/http/buffer_body.hpp>
-#include <boost/beast/http/parser.hpp>
 #include <string_view>
 
 #include "emulator/server/connections.hpp"
+#include "emulator/server/request_parser.hpp"
 #include "emulator/server/transport.hpp"
 
 namespace lockstep::server {
-
-using Parser = boost::beast::http::request_parser<boost::beast::http::buffer_body>;
 
 enum class HeadOutcome {
     complete,   // the parser has it
@@ -29,6 +26,6 @@ struct HeadResult {
 
 // Marks the connection busy as soon as the first byte of a request is there.
 boost::asio::awaitable<HeadResult> read_head(Transport& transport, boost::beast::flat_buffer& buffer,
-                                             Parser& parser, Connection& connection);
+                                             RequestParser& parser, Connection& connection);
 
 }  // namespace lockstep::server

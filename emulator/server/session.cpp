@@ -96,7 +96,7 @@ asio::awaitable<bool> say_continue(Session& session)
     co_return !error;
 }
 
-asio::awaitable<BodyOutcome> receive(Session& session, Parser& parser, Exchange& exchange, BodySink& sink)
+asio::awaitable<BodyOutcome> receive(Session& session, RequestParser& parser, Exchange& exchange, BodySink& sink)
 {
     const bool body_is_here = session.buffer.size() > 0 || parser.is_done();
     if (expects_continue(exchange) && !body_is_here) {
@@ -111,7 +111,7 @@ asio::awaitable<BodyOutcome> receive(Session& session, Parser& parser, Exchange&
 
 // A small body that follows a refused head is read and dropped, so that the connection stays in step. A client
 // that waits for 100 Continue sends none, and a large one is not worth waiting for: those connections close.
-asio::awaitable<void> drop_small_rest(Session& session, Parser& parser, const Exchange& exchange)
+asio::awaitable<void> drop_small_rest(Session& session, RequestParser& parser, const Exchange& exchange)
 {
     if (!parser.is_header_done() || parser.is_done() || expects_continue(exchange))
         co_return;
@@ -122,13 +122,13 @@ asio::awaitable<void> drop_small_rest(Session& session, Parser& parser, const Ex
     co_await std::move(dropping);
 }
 
-asio::awaitable<Next> reply(Session& session, Parser& parser, Exchange& exchange, http::Response response)
+asio::awaitable<Next> reply(Session& session, RequestParser& parser, Exchange& exchange, http::Response response)
 {
     const bool keep_alive = parser.is_done() && parser.keep_alive() &&
                             session.house.gate == nullptr && !session.house.connections.stopping();
     Delivery delivery{.keep_alive = keep_alive,
                       .date = format_http_date(session.house.real_clock.now()),
-                      .http_1_0 = parser.is_header_done() && parser.get().version() == 10};
+                      .http_1_0 = parser.is_header_done() && parser.version() == 10};
     response.to_head = response.to_head || exchange.request.method == "HEAD";
     if (exchange.race != nullptr) {
         asio::awaitable<bool> replying = reply_in_race(session.house, *session.transport, exchange,
@@ -154,7 +154,7 @@ void give_back(House& house, std::int64_t blob)
 }
 
 // The body, then the answer; or the refusal of whichever came first.
-asio::awaitable<http::Response> respond(Session& session, Parser& parser, Exchange& exchange)
+asio::awaitable<http::Response> respond(Session& session, RequestParser& parser, Exchange& exchange)
 {
     std::optional<BodySink> sink;
     BodyOutcome outcome = BodyOutcome::refused;
@@ -184,7 +184,7 @@ asio::awaitable<http::Response> respond(Session& session, Parser& parser, Exchan
 
 asio::awaitable<Next> serve_request(Session& session)
 {
-    Parser parser;
+    RequestParser parser;
     asio::awaitable<HeadResult> reading =
         read_head(*session.transport, session.buffer, parser, session.connection);
     const HeadResult head = co_await std::move(reading);

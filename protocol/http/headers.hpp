@@ -28,6 +28,7 @@ public:
     bool contains(std::string_view name) const { return find(name).has_value(); }
     std::size_t count(std::string_view name) const;
 
+    void reserve(std::size_t count) { fields_.reserve(count); }
     void add(std::string_view name, std::string_view value);  // keeps others of that name
     void set(std::string_view name, std::string_view value);  // replaces all of that name
     void erase(std::string_view name);
