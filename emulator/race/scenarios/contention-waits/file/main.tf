@@ -1,6 +1,6 @@
 terraform {
   backend "s3" {
-    bucket       = "tf"
+    bucket       = "states"
     key          = "app.tfstate"
     region       = "us-east-1"
     use_lockfile = true
