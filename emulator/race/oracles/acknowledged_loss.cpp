@@ -22,13 +22,6 @@ std::set<std::size_t> ancestors_of_last(const Document& document)
     return ancestors;
 }
 
-bool ends_with(const Document& document, std::size_t version)
-{
-    const auto& last = document.versions.back().content;
-    const auto& made = document.versions[version].content;
-    return last.has_value() == made.has_value() && (!last || last->bytes == made->bytes);
-}
-
 std::map<std::string, const Write*> last_writes(const Document& document)
 {
     std::map<std::string, const Write*> last;
@@ -48,8 +41,7 @@ std::vector<Violation> judge_acknowledged_loss(const Evidence& evidence)
     for (const Document& document : tell_documents(evidence.history, roles)) {
         const std::set<std::size_t> ancestors = ancestors_of_last(document);
         for (const auto& [actor, write] : last_writes(document)) {
-            if (!exited_0(evidence.history, actor) || ancestors.contains(write->version) ||
-                ends_with(document, write->version))
+            if (!exited_0(evidence.history, actor) || ancestors.contains(write->version))
                 continue;
             const bool removed = !document.versions[write->version].content;
             violations.push_back({.message = actor + " exited 0, but the " +

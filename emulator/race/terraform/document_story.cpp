@@ -75,12 +75,28 @@ bool teaches(const Event& event)
     return is_head(event) && event.answer.status == 404;
 }
 
+// Nothing new for whoever wrote it: its own retry, or what it knew to be there, or what another has
+// just made of nothing too. (Two that each add one to the same counter do write the same bytes, and
+// lose one.)
+bool says_nothing_new(const Telling& telling, const std::string& actor,
+                      const std::optional<Content>& after)
+{
+    const Version& there = telling.document.versions.back();
+    if (!same_bytes(there.content, after))
+        return false;
+    const auto known = telling.known.find(actor);
+    if (there.author == actor || known == telling.known.end())
+        return true;
+    const auto& seen = telling.document.versions[known->second.version].content;
+    return !seen || same_bytes(seen, after);
+}
+
 void note_write(Telling& telling, const Event& event, const Change& change)
 {
     Document& document = telling.document;
     const std::size_t replaced = document.versions.size() - 1;
-    if (same_bytes(document.versions[replaced].content, change.after))
-        return;  // the retry of a write that took effect, or nothing to do
+    if (says_nothing_new(telling, event.name.actor, change.after))
+        return;
     Write write{.event = event.index,
                 .actor = event.name.actor,
                 .version = replaced + 1,

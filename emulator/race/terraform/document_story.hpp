@@ -20,7 +20,7 @@ struct Version {
     std::optional<std::size_t> event{};  // that made it
 };
 
-// A step that changed the document.
+// A step that changed the document, as far as its actor knew.
 struct Write {
     std::size_t event = 0;
     std::string actor;

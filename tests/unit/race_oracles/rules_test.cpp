@@ -99,13 +99,42 @@ TEST(LostUpdate, SeesAnyObjectThatIsReadAndWritten)
     EXPECT_EQ(spoken(play), (Words{"lost-update", "acknowledged-loss"}));
 }
 
-TEST(LostUpdate, IsNoneWhenTheSameBytesAreWritten)
+// Both read 0 and write 1: the bytes are those of a counter that only one has raised.
+TEST(LostUpdate, IsSeenInACounter)
 {
     Play play = two_counters();
     get(play, "A");
     get(play, "B");
     put(play, "A", "1");
     put(play, "B", "1");
+    play.exit("A", 0);
+    play.exit("B", 0);
+
+    EXPECT_EQ(spoken(play), (Words{"lost-update", "acknowledged-loss"}));
+}
+
+TEST(LostUpdate, IsNoneWhenTwoMakeTheSameOfNothing)
+{
+    Play play;
+    play.actor("A");
+    play.actor("B");
+    get(play, "A");
+    get(play, "B");
+    put(play, "A", "settings");
+    put(play, "B", "settings");
+    play.exit("A", 0);
+    play.exit("B", 0);
+
+    EXPECT_EQ(spoken(play), Words{});
+}
+
+TEST(LostUpdate, IsNoneWhenNothingChanges)
+{
+    Play play = two_counters();
+    get(play, "A");
+    put(play, "B", "1");
+    get(play, "A");
+    put(play, "A", "1");
     play.exit("A", 0);
     play.exit("B", 0);
 
