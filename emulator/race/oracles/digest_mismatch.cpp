@@ -50,8 +50,8 @@ std::vector<Violation> judge_digest_mismatch(const Evidence& evidence)
         const std::string state = roles.state_of(resource);
         if (!digest || trouble(history, state, *digest).empty())
             continue;
-        std::string message = evidence.names.short_of(resource) + " says " + *digest + " but " +
-                              evidence.names.short_of(state) + " " +
+        std::string message = evidence.names.short_of(resource) + " says " + digest->substr(0, 8) +
+                              "... but " + evidence.names.short_of(state) + " " +
                               trouble(history, state, *digest) +
                               ", so that nobody can read it any more";
         if (const auto happy = successful_actors(history); !happy.empty())
