@@ -6,7 +6,12 @@
 namespace lockstep::cli
 {
 
+std::unique_ptr<Command> make_race_retries_command();
 std::unique_ptr<Command> make_race_list_command();
+std::unique_ptr<Command> make_race_run_command();
+std::unique_ptr<Command> make_race_replay_command();
+std::unique_ptr<Command> make_race_record_command();
+std::unique_ptr<Command> make_race_step_command();
 std::unique_ptr<Command> make_race_fmt_command();
 
 std::vector<std::unique_ptr<Command>> make_race_commands();

@@ -26,9 +26,16 @@ std::string authorization(const std::string& amz_date, std::string_view service)
            std::string(64, '0');
 }
 
-std::string first_line(const std::string& text)
+// What an error says: <Message> of S3's document, else the beginning of the body.
+std::string message_in(const std::string& body)
 {
-    return text.substr(0, std::min<std::size_t>(text.find('\n'), 300));
+    constexpr std::size_t bytes_max = 300;
+    constexpr std::string_view tag = "<Message>";
+    const std::size_t begin = body.find(tag);
+    if (begin == body.npos)
+        return body.substr(0, bytes_max);
+    const std::size_t end = body.find("</Message>", begin);
+    return body.substr(begin + tag.size(), end - begin - tag.size());
 }
 
 }  // namespace
@@ -58,7 +65,7 @@ std::expected<void, std::string> SetupClient::send(const Call& call) const
         return std::unexpected(call.what + ": " + answer.error());
     if (answer->status / 100 != 2)
         return std::unexpected(call.what + ": " + std::to_string(answer->status) + " " +
-                               first_line(answer->body));
+                               message_in(answer->body));
     return {};
 }
 

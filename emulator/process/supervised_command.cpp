@@ -101,6 +101,7 @@ SupervisedCommand::start(const SupervisedOptions& options)
                       .parent = ::getpid(),
                       .arguments = pointers(arguments),
                       .environment = pointers(options.environment)};
+    ::signal(SIGCHLD, SIG_DFL);  // whoever started us may have ignored it: then nobody could wait
     const pid_t child = ::fork();
     if (child < 0)
         return std::unexpected(failure_text("fork"));

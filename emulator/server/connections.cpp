@@ -1,6 +1,13 @@
 #include "emulator/server/connections.hpp"
 
+#include <algorithm>
+
 namespace lockstep::server {
+
+std::size_t Connections::busy_count() const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(open_, &Connection::busy));
+}
 
 void Connections::remove(Connection& connection)
 {

@@ -20,6 +20,7 @@ struct Connection {
 class Connections {
 public:
     std::size_t count() const { return open_.size(); }
+    std::size_t busy_count() const;
     bool stopping() const { return stopping_; }
 
     void add(Connection& connection) { open_.insert(&connection); }

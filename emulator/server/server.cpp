@@ -201,6 +201,11 @@ asio::io_context& Server::io()
     return *parts_->door.io;
 }
 
+std::size_t Server::busy_connections() const
+{
+    return parts_->house.connections.busy_count();
+}
+
 storage::Reader& Server::reader()
 {
     return *parts_->reader;

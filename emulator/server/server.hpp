@@ -42,6 +42,8 @@ public:
 
     // For work and timers on the io thread. Its owner must take them back before the server dies.
     boost::asio::io_context& io();
+    // On the io thread: how many connections have a request that is being read, held, run or answered.
+    std::size_t busy_connections() const;
     // The io thread's own connection: on the io thread only.
     storage::Reader& reader();
     storage::Store& store();

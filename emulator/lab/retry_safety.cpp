@@ -1,0 +1,143 @@
+#include "emulator/lab/retry_safety.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "emulator/lab/lane.hpp"
+#include "emulator/lab/recorded.hpp"
+#include "emulator/race/burst.hpp"
+#include "emulator/race/oracles/canonical_world.hpp"
+#include "emulator/race/strategies/line.hpp"
+#include "emulator/race/strategies/serial.hpp"
+
+namespace lockstep::lab
+{
+namespace
+{
+
+using race::History;
+
+// One run with one lost reply: what it needs, and what came of it.
+struct Attempt {
+    std::size_t event;  // index in the learned history
+    std::vector<race::Burst> line;
+    LanePlan lane;
+    std::expected<History, std::string> history = std::unexpected(std::string("was not run"));
+};
+
+// The last step of each request that changed something: those are the writes a run really made.
+std::vector<std::size_t> writes_of(const History& history)
+{
+    std::vector<std::size_t> writes;
+    for (const race::Event& event : history.events) {
+        const bool followed = std::ranges::any_of(history.events, [&](const race::Event& other) {
+            return other.index > event.index && other.name.part > event.name.part &&
+                   other.name.resource == event.name.resource &&
+                   other.invocation == event.invocation && !event.invocation.empty();
+        });
+        if (!event.changes.empty() && !followed)
+            writes.push_back(event.index);
+    }
+    return writes;
+}
+
+void run_attempts(std::vector<Attempt>& attempts, std::atomic<std::size_t>& next)
+{
+    for (std::size_t i = next++; i < attempts.size(); i = next++) {
+        race::Line strategy(attempts[i].line);
+        attempts[i].history = run_lane(attempts[i].lane, strategy);
+    }
+}
+
+int exit_code(const History& history)
+{
+    return history.actors.front().end ? history.actors.front().end->exit_code : -1;
+}
+
+std::string difference(const History& learned, const History& seen, const race::Names& names)
+{
+    if (seen.ending != race::Ending::complete)
+        return "did not come to an end: " + seen.explanation;
+    std::string text;
+    if (exit_code(learned) != exit_code(seen))
+        text = "exit " + std::to_string(exit_code(seen)) + " instead of " +
+               std::to_string(exit_code(learned));
+    for (const std::string& resource :
+         race::differing(race::canonical_world(learned.after), race::canonical_world(seen.after))) {
+        text += text.empty() ? "" : ", ";
+        text += names.short_of(resource);
+        if (!seen.after.contains(resource))
+            text += " is gone";
+        else
+            text += learned.after.contains(resource) ? " is another" : " is left behind";
+    }
+    return text;
+}
+
+std::vector<race::Violation> new_violations(const History& learned, const History& seen,
+                                            const race::Names& names)
+{
+    std::vector<race::Violation> known = race::judge({.history = learned, .names = names}, {});
+    std::vector<race::Violation> found = race::judge({.history = seen, .names = names}, {});
+    std::erase_if(found, [&](const race::Violation& violation) {
+        return violation.severity != race::Severity::fail ||
+               std::ranges::find(known, violation.oracle, &race::Violation::oracle) != known.end();
+    });
+    return found;
+}
+
+LostReply judge_attempt(const History& learned, Attempt& attempt, const race::Names& names)
+{
+    LostReply lost{.write = learned.events[attempt.event].name,
+                   .line = race::format_line(attempt.line),
+                   .history = std::move(*attempt.history)};
+    lost.came_to = difference(learned, lost.history, names);
+    lost.violations = new_violations(learned, lost.history, names);
+    lost.safe = lost.came_to.empty() && lost.violations.empty();
+    return lost;
+}
+
+std::vector<Attempt> plan_attempts(Trials& trials, const RetryPlan& plan, const History& learned)
+{
+    std::vector<Attempt> attempts;
+    for (const std::size_t event : writes_of(learned)) {
+        attempts.push_back({.event = event,
+                            .line = {{.actor = plan.actor,
+                                      .count = static_cast<int>(event + 1),
+                                      .fault = {race::FaultKind::commit_drop}}},
+                            .lane = trials.next_lane({})});
+        attempts.back().lane.actors.front().serial = learned.actors.front().in_flight_max <= 1;
+    }
+    return attempts;
+}
+
+}  // namespace
+
+std::expected<RetrySafety, std::string> check_retry_safety(Trials& trials, const RetryPlan& plan)
+{
+    race::Serial without_faults({plan.actor});
+    auto learned = trials.run({}, without_faults);
+    if (!learned)
+        return std::unexpected(std::move(learned).error());
+    if (learned->history.ending != race::Ending::complete)
+        return std::unexpected(learned->history.explanation);
+    RetrySafety safety{.learned = std::move(learned->history), .names = {}, .lost = {}};
+    safety.names = names_of(safety.learned, trials.race().race.names);
+
+    std::vector<Attempt> attempts = plan_attempts(trials, plan, safety.learned);
+    std::atomic<std::size_t> next{0};
+    std::vector<std::thread> lanes;
+    for (int lane = 0; lane < plan.lanes; ++lane)
+        lanes.emplace_back([&] { run_attempts(attempts, next); });
+    for (std::thread& lane : lanes)
+        lane.join();
+    for (Attempt& attempt : attempts) {
+        if (!attempt.history)
+            return std::unexpected(std::move(attempt.history).error());
+        safety.lost.push_back(judge_attempt(safety.learned, attempt, safety.names));
+    }
+    return safety;
+}
+
+}  // namespace lockstep::lab
