@@ -13,13 +13,18 @@ constexpr std::string_view type_of_sdks = "application/x-amz-json-1.0";
 constexpr std::string_view type_of_browsers = "application/json";
 
 // The media type without parameters such as charset.
-std::string media_type(const http::Request& head)
+std::string_view media_type(const http::Request& head)
 {
     std::string_view value = head.headers.get("content-type");
     value = value.substr(0, value.find(';'));
     while (value.ends_with(' '))
         value.remove_suffix(1);
-    return http::lower_case(value);
+    return value;
+}
+
+bool has_type_of_browsers(const http::Request& head)
+{
+    return http::equals_ignoring_case(media_type(head), type_of_browsers);
 }
 
 bool announces_body(const http::Request& head)
@@ -65,8 +70,7 @@ Result<> check_endpoint(const http::Request& head)
 {
     if (head.method != "POST")
         return fail(errors::no_such_endpoint);
-    const std::string type = media_type(head);
-    if (type == type_of_sdks || type == type_of_browsers)
+    if (http::equals_ignoring_case(media_type(head), type_of_sdks) || has_type_of_browsers(head))
         return {};
     // Without a body the type is not looked at; the empty body is refused later (fact DDB-0014).
     if (!announces_body(head))
@@ -112,7 +116,7 @@ void add_common_headers(const http::Request& request, http::Response& response, 
 {
     if (!response.headers.contains("content-type"))
         response.headers.set("Content-Type",
-                             media_type(request) == type_of_browsers ? type_of_browsers : type_of_sdks);
+                             has_type_of_browsers(request) ? type_of_browsers : type_of_sdks);
     response.headers.set("x-amzn-RequestId", request_id);
     response.headers.set("x-amz-crc32", std::to_string(crc32(response.body)));
 }

@@ -1,5 +1,6 @@
 #include "protocol/dynamodb/key_bytes.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 #include "protocol/dynamodb/errors.hpp"
@@ -23,9 +24,9 @@ std::uint64_t hash_of(std::string_view bytes)
 
 std::string big_endian(std::uint64_t value)
 {
-    std::string bytes;
-    for (int shift = 56; shift >= 0; shift -= 8)
-        bytes.push_back(static_cast<char>(value >> static_cast<unsigned>(shift) & 255U));
+    std::string bytes(sizeof value, '\0');
+    for (auto byte = bytes.rbegin(); byte != bytes.rend(); ++byte, value >>= 8U)
+        *byte = static_cast<char>(value & 255U);
     return bytes;
 }
 
@@ -34,12 +35,14 @@ std::string terminated(std::string_view text)
 {
     std::string bytes;
     bytes.reserve(text.size() + 2);
-    for (const char c : text) {
-        bytes.push_back(c);
-        if (c == '\0')
-            bytes.push_back('\xff');
+    while (true) {
+        const std::size_t end = std::min(text.find('\0'), text.size());
+        bytes += text.substr(0, end);
+        if (end == text.size())
+            return bytes.append(2, '\0');
+        bytes.append("\x00\xff", 2);
+        text.remove_prefix(end + 1);
     }
-    return bytes.append(2, '\0');
 }
 
 // What a string or binary holds, nullptr for other types.
