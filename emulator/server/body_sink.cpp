@@ -17,6 +17,10 @@ namespace {
 
 namespace asio = boost::asio;
 
+// What a request without a body promises: nobody hashes it until a byte comes after all.
+constexpr std::string_view sha256_of_nothing =
+    "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+
 std::uint64_t decoded_length(const http::Headers& headers)
 {
     const std::string_view text = headers.get("x-amz-decoded-content-length");
@@ -57,7 +61,7 @@ BodySink::BodySink(Exchange& exchange, storage::Store& store)
 
 void BodySink::prepare_hashers()
 {
-    if (!exchange_.who.payload_sha256.empty())
+    if (!exchange_.who.payload_sha256.empty() && exchange_.who.payload_sha256 != sha256_of_nothing)
         sha256_ = make_sha256_hasher();
     if (is_streamed() || exchange_.request.headers.contains("content-md5"))
         md5_ = make_md5_hasher();
@@ -87,6 +91,8 @@ bool BodySink::take(std::string_view decoded)
         return refuse(refusal(faults::too_large)
                           .with("ProposedSize", std::to_string(size_))
                           .with("MaxSizeAllowed", std::to_string(exchange_.plan.size_bytes_max)));
+    if (!sha256_ && exchange_.who.payload_sha256 == sha256_of_nothing)
+        sha256_ = make_sha256_hasher();
     for (Hasher* hasher : {md5_.get(), sha256_.get(), checksum_.get()})
         if (hasher != nullptr)
             hasher->update(decoded);
