@@ -6,6 +6,7 @@
 #include "emulator/cli/race_place.hpp"
 #include "emulator/cli/table_text.hpp"
 #include "emulator/lab/made_race.hpp"
+#include "emulator/lab/recorded.hpp"
 #include "emulator/lab/retry_safety.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/burst.hpp"
@@ -29,12 +30,30 @@ std::string pasted(const std::vector<std::string>& command)
     return text;
 }
 
-// "orphan-lock: lock of A is left, and A has exited"
-std::string why(const lab::LostReply& lost)
+const char* word_for(race::RetryOutcome outcome)
 {
-    std::string text = lost.came_to;
+    switch (outcome) {
+    case race::RetryOutcome::same:
+        return "safe";
+    case race::RetryOutcome::refused:
+        return "refused";
+    case race::RetryOutcome::harmed:
+        return "UNSAFE";
+    }
+    return "";
+}
+
+bool is_harmed(const lab::LostReply& lost)
+{
+    return lost.verdict.outcome == race::RetryOutcome::harmed;
+}
+
+// The sentence, and the oracles that speak.
+std::string finding(const lab::LostReply& lost)
+{
+    std::string text = lost.verdict.message;
     for (const race::Violation& violation : lost.violations)
-        text += (text.empty() ? "" : "; ") + std::string(violation.oracle);
+        text += "; " + std::string(violation.oracle);
     return text;
 }
 
@@ -121,27 +140,20 @@ private:
         print_table(*safety, command);
         if (!output_.empty())
             std::ofstream(output_) << race::format_race_file(pinned(trials.race(), *safety));
-        const bool all_safe = std::ranges::all_of(safety->lost, &lab::LostReply::safe);
-        return all_safe ? exit_codes::ok : exit_codes::failure;
+        return std::ranges::any_of(safety->lost, is_harmed) ? exit_codes::failure : exit_codes::ok;
     }
 
     static void print_table(const lab::RetrySafety& safety, const std::vector<std::string>& command)
     {
-        std::vector<TableRow> rows{{"REPLY LOST OF", "", "THEN", "LINE"}};
-        std::string example;
-        for (const lab::LostReply& lost : safety.lost) {
-            race::StepName write = lost.write;
-            const std::string name = race::format_step(write, safety.names);
-            rows.push_back({name.substr(name.find(' ') + 1), lost.safe ? "safe" : "UNSAFE",
-                            lost.safe ? "as if nothing had happened" : why(lost), lost.line});
-            if (!lost.safe && example.empty())
-                example = lost.line;
-        }
+        std::vector<TableRow> rows;
+        for (const lab::LostReply& lost : safety.lost)
+            rows.push_back({"  " + lost.line, word_for(lost.verdict.outcome), finding(lost)});
+        const auto example = std::ranges::find_if(safety.lost, is_harmed);
         std::cout << pasted(command) << ": " << safety.learned.events.size() << " requests, "
                   << safety.lost.size() << " of them writes\n\n"
                   << table_text(rows);
-        if (!example.empty())
-            std::cout << "\nsee one   lockstep race retries --line '" << example << "' -- "
+        if (example != safety.lost.end())
+            std::cout << "\nsee one   lockstep race retries --line '" << example->line << "' -- "
                       << pasted(command) << "\n";
     }
 
@@ -156,7 +168,9 @@ private:
         const auto trial = trials.run({}, strategy);
         if (!trial)
             return complain(exit_codes::cannot_start, trial.error());
-        race::Report report = lab::judge_trial({.race = trials.race(), .trial = *trial});
+        lab::LoadedRace named = trials.race();
+        named.race.names = lab::names_of(trial->history, named.race.names);
+        race::Report report = lab::judge_trial({.race = named, .trial = *trial});
         report.reproduce = "lockstep race retries --line '" + line_ + "' -- " + pasted(command);
         print_report(report, race::Detail::always);
         return lab::exit_code_of({&report, 1});

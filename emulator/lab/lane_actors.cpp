@@ -1,5 +1,6 @@
 #include "emulator/lab/lane_actors.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,9 +27,15 @@ constexpr int cannot_execute = 126;
 
 struct LaneActors::Running {
     Running(asio::io_context& io, process::SupervisedCommand started)
-        : command(std::move(started)), exit(io, ::dup(command.exit_descriptor()))
+        : command(std::move(started)),
+          exit(io, ::fcntl(command.exit_descriptor(), F_DUPFD_CLOEXEC, 0))
     {
     }
+    // A mere close would leave it with epoll while a child that was just forked has a copy.
+    ~Running() { ::close(exit.release()); }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
     process::SupervisedCommand command;
     asio::posix::stream_descriptor exit;
 };
@@ -110,7 +117,12 @@ void LaneActors::wait_for(const std::string& id, Running& running)
                             [this, id](boost::system::error_code error) {
                                 if (error || ending_)
                                     return;
-                                const int exit_code = running_.at(id)->command.wait();
+                                Running& ended = *running_.at(id);
+                                if (!ended.command.has_ended()) {  // Asio may wake for nothing
+                                    wait_for(id, ended);
+                                    return;
+                                }
+                                const int exit_code = ended.command.wait();
                                 running_.erase(id);
                                 exited_(id, exit_code);
                             });

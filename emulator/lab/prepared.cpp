@@ -90,6 +90,8 @@ private:
         const std::string data_folder =
             clients::terraform_data_folder(clients::current_variables());
         for (const auto& [copy, folder] : prepared_.folders) {
+            if (copy.empty() && prepared_.folders.size() > 1)
+                continue;  // the empty one is nobody's project
             clients::share_terraform_downloads(folder, data_folder);
             const Done done = run_beside(
                 server_, {.text = command, .id = "setup", .folder = folder, .place = plan_.place});

@@ -7,7 +7,6 @@
 #include "emulator/lab/lane.hpp"
 #include "emulator/lab/recorded.hpp"
 #include "emulator/race/burst.hpp"
-#include "emulator/race/oracles/canonical_world.hpp"
 #include "emulator/race/strategies/line.hpp"
 #include "emulator/race/strategies/serial.hpp"
 
@@ -50,31 +49,6 @@ void run_attempts(std::vector<Attempt>& attempts, std::atomic<std::size_t>& next
     }
 }
 
-int exit_code(const History& history)
-{
-    return history.actors.front().end ? history.actors.front().end->exit_code : -1;
-}
-
-std::string difference(const History& learned, const History& seen, const race::Names& names)
-{
-    if (seen.ending != race::Ending::complete)
-        return "did not come to an end: " + seen.explanation;
-    std::string text;
-    if (exit_code(learned) != exit_code(seen))
-        text = "exit " + std::to_string(exit_code(seen)) + " instead of " +
-               std::to_string(exit_code(learned));
-    for (const std::string& resource :
-         race::differing(race::canonical_world(learned.after), race::canonical_world(seen.after))) {
-        text += text.empty() ? "" : ", ";
-        text += names.short_of(resource);
-        if (!seen.after.contains(resource))
-            text += " is gone";
-        else
-            text += learned.after.contains(resource) ? " is another" : " is left behind";
-    }
-    return text;
-}
-
 std::vector<race::Violation> new_violations(const History& learned, const History& seen,
                                             const race::Names& names)
 {
@@ -87,14 +61,16 @@ std::vector<race::Violation> new_violations(const History& learned, const Histor
     return found;
 }
 
+// What an oracle finds here and not in the run without faults is harm.
 LostReply judge_attempt(const History& learned, Attempt& attempt, const race::Names& names)
 {
     LostReply lost{.write = learned.events[attempt.event].name,
                    .line = race::format_line(attempt.line),
                    .history = std::move(*attempt.history)};
-    lost.came_to = difference(learned, lost.history, names);
+    lost.verdict = race::judge_retry(lost.history, race::outcome_of(learned), names);
     lost.violations = new_violations(learned, lost.history, names);
-    lost.safe = lost.came_to.empty() && lost.violations.empty();
+    if (!lost.violations.empty())
+        lost.verdict.outcome = race::RetryOutcome::harmed;
     return lost;
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 // Oracle O3 of race-lab 5: what does one lost reply do to a command? One run without faults, then
-// for each write of it a run in which only that write's reply is lost. The command is safe when it
-// comes to the same each time (its exit code and the canonical final store) and violates no oracle.
+// for each write of it a run in which only that write's reply is lost, judged beside the first
+// (emulator/race/retry_safety.hpp).
 
 #include <expected>
 #include <string>
@@ -9,6 +9,7 @@
 
 #include "emulator/lab/trials.hpp"
 #include "emulator/race/oracle.hpp"
+#include "emulator/race/retry_safety.hpp"
 
 namespace lockstep::lab
 {
@@ -16,10 +17,9 @@ namespace lockstep::lab
 struct LostReply {
     race::StepName write;  // whose reply was lost
     std::string line;      // "A2!cd"
-    bool safe = true;
-    std::string came_to;                      // a sentence when it is not: what came out otherwise
-    race::History history;                    // of the run
-    std::vector<race::Violation> violations;  // that the run without faults has not
+    race::RetryVerdict verdict{};
+    std::vector<race::Violation> violations{};  // that the run without faults has not
+    race::History history{};                    // of the run
 };
 
 struct RetrySafety {

@@ -1,6 +1,7 @@
 #include "emulator/process/supervised_command.hpp"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
@@ -57,6 +58,9 @@ struct Birth {
                         ::dup2(birth.input, STDIN_FILENO) >= 0 &&
                         ::dup2(birth.output, STDOUT_FILENO) >= 0 &&
                         ::dup2(birth.output, STDERR_FILENO) >= 0;
+    // Sockets of the server above all: Asio leaves them open across exec, and a connection that we
+    // close would stay open in there.
+    ::close_range(life_number + 1, ~0U, 0);
     if (placed && !orphaned)
         ::execve("/proc/self/exe", birth.arguments.data(), birth.environment.data());
     ::_exit(126);
@@ -124,6 +128,12 @@ SupervisedCommand::~SupervisedCommand()
         return;
     end();
     wait();
+}
+
+bool SupervisedCommand::has_ended() const
+{
+    pollfd polled{exit_.number(), POLLIN, 0};
+    return exit_code_ || ::poll(&polled, 1, 0) == 1;
 }
 
 int SupervisedCommand::wait()

@@ -38,6 +38,7 @@ public:
 
     // Readable once the command and all that it started have ended.
     int exit_descriptor() const { return exit_.number(); }
+    bool has_ended() const;
     // For sample_activity.
     pid_t supervisor() const { return supervisor_; }
     // Blocks until then. 128 + N when signal N ended the command.

@@ -14,16 +14,16 @@ COUNTER = """
 import sys, boto3
 from botocore.config import Config
 s3 = boto3.client("s3", config=Config(s3={"addressing_style": "path"}))
-count = int(s3.get_object(Bucket="b", Key="n")["Body"].read())
+count = int(s3.get_object(Bucket="box", Key="n")["Body"].read())
 for extra in sys.argv[1:]:
-    s3.head_object(Bucket="b", Key=extra)
-s3.put_object(Bucket="b", Key="n", Body=str(count + 1).encode())
+    s3.head_object(Bucket="box", Key=extra)
+s3.put_object(Bucket="box", Key="n", Body=str(count + 1).encode())
 """
 
 SETUP = """
-name n = s3://b/n
+name n = s3://box/n
 setup {
-  bucket b
+  bucket box
   put n <- zero
 }
 """

@@ -111,6 +111,16 @@ TEST_F(Supervised, ItHasNeitherInputNorTerminal)
     EXPECT_EQ(run("cat; if (: < /dev/tty) 2> /dev/null; then exit 1; fi"), 0);
 }
 
+// A socket that we close must be closed for good, also while commands run that were started later.
+TEST_F(Supervised, ItHasNoneOfOurDescriptors)
+{
+    const int open_across_exec = 50;
+    ASSERT_EQ(::dup2(STDIN_FILENO, open_across_exec), open_across_exec);
+    EXPECT_EQ(run("test ! -e /proc/$PPID/fd/" + std::to_string(open_across_exec)), 0);
+    EXPECT_EQ(run("test ! -e /proc/$$/fd/" + std::to_string(open_across_exec)), 0);
+    ::close(open_across_exec);
+}
+
 TEST_F(Supervised, TheDescriptorTellsTheEnd)
 {
     SupervisedCommand command =
