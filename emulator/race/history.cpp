@@ -1,6 +1,8 @@
 #include "emulator/race/history.hpp"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 #include "emulator/race/burst.hpp"
 
@@ -30,11 +32,13 @@ int option_of(const Event& event)
     return 1;
 }
 
-void append_event(std::vector<Burst>& bursts, const Event& event)
+// Requests that a rule let go and nobody chose: they count in their actor's next burst.
+using Passed = std::map<std::string, int, std::less<>>;
+
+void append_event(std::vector<Burst>& bursts, const Event& event, Passed& passed)
 {
-    Burst step{.actor = event.name.actor, .zombie = is_zombie(event)};
-    if (!event.passed)  // nobody chose it
-        step.option = option_of(event);
+    Burst step{.actor = event.name.actor, .option = option_of(event), .zombie = is_zombie(event)};
+    step.count += std::exchange(passed[step.actor], 0);
     if (!step.zombie)
         step.fault = event.fault;
     if (!bursts.empty() && bursts.back().actor == step.actor && bursts.back().count > 0 &&
@@ -72,9 +76,18 @@ const Actor* History::find_actor(std::string_view id) const
 std::string schedule_line(const History& history)
 {
     std::vector<Burst> bursts;
+    Passed passed;
     for (std::size_t index = 0; index < history.events.size(); ++index) {
         append_actions(bursts, history, index);
-        append_event(bursts, history.events[index]);
+        const Event& event = history.events[index];
+        if (event.passed)
+            ++passed[event.name.actor];
+        else
+            append_event(bursts, event, passed);
+    }
+    for (const auto& [actor, count] : passed) {
+        if (count > 0)
+            bursts.push_back({.actor = actor, .count = count});
     }
     append_actions(bursts, history, history.events.size());
     return format_line(bursts);

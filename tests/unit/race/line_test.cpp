@@ -75,6 +75,7 @@ TEST(LineRuns, WhatARuleLetsGoCounts)
     }
     EXPECT_EQ(passing.events.size(), free.events.size());
     EXPECT_EQ(passing.after, free.after);
+    EXPECT_EQ(schedule_line(passing), schedule_line(free));
     EXPECT_EQ(history_hash(run(schedule_line(passing), 1, true)), history_hash(passing));
 }
 
