@@ -58,8 +58,9 @@ void append_actions(std::vector<Burst>& bursts, const History& history, std::siz
             bursts.push_back({.actor = actor.id, .count = 0, .kill = true});
     }
     for (const Actor& actor : history.actors) {
-        const bool moves_next =
-            event < history.events.size() && history.events[event].name.actor == actor.id;
+        const bool moves_next = event < history.events.size() &&
+                                history.events[event].name.actor == actor.id &&
+                                !history.events[event].passed;
         if (actor.waits_for_start && actor.started == event && !moves_next)
             bursts.push_back({.actor = actor.id, .count = 0});
     }
