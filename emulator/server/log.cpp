@@ -30,17 +30,28 @@ std::string json_members(const JournalEntry& entry)
     return object.substr(1, object.size() - 2);
 }
 
-}  // namespace
-
-void open_log(LogFormat format)
+void open(LogFormat format, spdlog::level::level_enum level)
 {
     const bool as_json = format == LogFormat::json;
     auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
     auto logger = std::make_shared<spdlog::logger>(as_json ? json_logger : "text", std::move(sink));
     logger->set_pattern(as_json ? json_pattern : text_pattern, spdlog::pattern_time_type::utc);
-    const bool watched = as_json || ::isatty(STDERR_FILENO) == 1;
-    logger->set_level(watched ? spdlog::level::debug : spdlog::level::warn);
+    logger->set_level(level);
     spdlog::set_default_logger(std::move(logger));
+}
+
+}  // namespace
+
+void open_log(LogFormat format)
+{
+    const bool as_json = format == LogFormat::json;
+    const bool watched = as_json || ::isatty(STDERR_FILENO) == 1;
+    open(format, watched ? spdlog::level::debug : spdlog::level::warn);
+}
+
+void open_failure_log()
+{
+    open(LogFormat::text, spdlog::level::warn);
 }
 
 void log_failure(std::string_view request_id, std::string_view operation, std::string_view what)

@@ -10,6 +10,8 @@
 namespace lockstep::server {
 
 void open_log(LogFormat format);
+// Only what went wrong, whoever watches: for a race, whose report is on the terminal.
+void open_failure_log();
 
 // A request that failed on our side.
 void log_failure(std::string_view request_id, std::string_view operation, std::string_view what);
