@@ -42,7 +42,7 @@ std::string put_resource(const std::string& table, const Item& item, const Calle
 
 std::string resource_of(const json::Value& body, const Caller& caller, const storage::ReadTx& tx)
 {
-    const std::string table = table_name(body);
+    std::string table = table_name(body);
     if (const auto key = item_in(body, "Key"))
         return key_resource(table, *key);
     if (const auto item = item_in(body, "Item"))

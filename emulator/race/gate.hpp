@@ -13,7 +13,8 @@
 namespace lockstep::race
 {
 
-// One step of one request that was read completely.
+// One step of one request that was read completely. A request that is refused before it comes to a step (a bad
+// signature, a malformed body) has one that does nothing.
 struct Ticket {
     std::uint64_t number =
         0;                  // of the request; unique in its server; the steps of a request share it

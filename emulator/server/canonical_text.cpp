@@ -101,7 +101,7 @@ void write_sorted(json::Writer& writer, const json::Value& value)
         std::vector<const json::Member*> members;
         for (const json::Member& member : value.members())
             members.push_back(&member);
-        std::ranges::stable_sort(members, {}, &json::Member::name);
+        std::ranges::sort(members, {}, &json::Member::name);
         writer.begin_object();
         for (const json::Member* member : members) {
             writer.key(member->name);

@@ -47,7 +47,7 @@ std::string half_of(storage::Reader& reader, const http::Response& response, con
     try {
         append_stored(bytes, response.stored, reader, size);
     } catch (const storage::StorageError&) {
-        // What was read until now is a part of the body, too.
+        return bytes;  // what was read until now is a part of the body, too
     }
     return bytes;
 }

@@ -19,6 +19,7 @@
 #include "emulator/server/ending.hpp"
 #include "emulator/server/limits.hpp"
 #include "emulator/server/listener.hpp"
+#include "emulator/server/log.hpp"
 #include "emulator/server/overdue_watch.hpp"
 #include "emulator/server/place.hpp"
 #include "emulator/server/tls.hpp"
@@ -170,8 +171,9 @@ Server::~Server()
     try {
         parts_->door.io->restart();
         parts_->door.io->run_for(limits::shutdown_grace);
-    } catch (const std::exception&) {
-        // What the owner's own work threw: the sessions that are left die with `io`.
+    } catch (const std::exception& error) {
+        // From the owner's own work. The sessions that are left die with `io`.
+        log_failure("", "end of the server", error.what());
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "protocol/base/aws_time.hpp"
 #include "tests/unit/server_race/race_world.hpp"
 
 namespace lockstep::test {
@@ -133,6 +134,20 @@ TEST_F(Tickets, RefusedBodiesAreHeldUnderTheirName)
     EXPECT_EQ(item.operation, "PutItem");
     EXPECT_EQ(item.resource, "ddb://tab/x");
     EXPECT_EQ(told.error, "ValidationException");
+}
+
+TEST_F(Tickets, APresignedRequestIsItsSignersAndSaysNothingOfTheSignature)
+{
+    RawRequest request = s3_request("", "GET", "");
+    const std::string date =
+        format_amz_date(std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now()));
+    request.target = "/box/key?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=A%2F" + date.substr(0, 8) +
+                     "%2Fus-east-1%2Fs3%2Faws4_request&X-Amz-Date=" + date +
+                     "&X-Amz-Expires=60&X-Amz-SignedHeaders=host&X-Amz-Signature=" + std::string(64, '0');
+    const race::Ticket ticket = ticket_of(request);
+    EXPECT_EQ(answer.status(), 404U);
+    EXPECT_EQ(ticket.actor, "A");
+    EXPECT_EQ(ticket.request, "GetObject box/key\n");
 }
 
 TEST_F(Tickets, AnIssuedKeyIsItsAskersActor)
