@@ -16,6 +16,7 @@ constexpr std::string_view words_help =
     "!ce, "
     "!er:CODE, !rs, !st, !lt, !hh, !hb\n"
     "  start ACTOR           start one that waits for it\n"
+    "  kill ACTOR            end its processes with SIGKILL\n"
     "  undo                  take the last decision back\n"
     "  run                   let everybody run on to the end\n"
     "  save FILE             write a race file with the decisions so far\n"
@@ -32,6 +33,12 @@ std::string without_blanks(std::string text)
 std::string behind(const std::string& line, std::string_view word)
 {
     return line.starts_with(word) ? without_blanks(line.substr(word.size())) : "";
+}
+
+bool is_parked(const std::string& actor, const race::Choice& choice)
+{
+    return std::ranges::any_of(
+        choice.enabled, [&](const race::Option& option) { return option.name.actor == actor; });
 }
 
 // "2" -> 1, when there are that many.
@@ -79,6 +86,8 @@ race::Move ByHand::repeat(const race::Choice& choice)
     const HandDecision& wanted = again_[decisions_.size()];
     if (!wanted.start.empty())
         return race::Start{wanted.start};
+    if (!wanted.kill.empty())
+        return race::Kill{wanted.kill};
     for (std::size_t i = 0; i < choice.enabled.size(); ++i)
         if (race::format_step(choice.enabled[i].name, talk_.names) == wanted.step)
             return race::Release{.option = i, .fault = wanted.fault};
@@ -111,7 +120,7 @@ void ByHand::show(const race::Choice& choice) const
     for (const std::string& actor : choice.unstarted)
         talk_.out << "     start " << actor << "\n";
     if (choice.enabled.empty() && choice.unstarted.empty())
-        talk_.out << "     everybody has exited: run ends here; undo and save still work\n";
+        talk_.out << "     everybody has exited: `run` judges it, undo and save still work\n";
 }
 
 std::optional<race::Move> ByHand::obey(const std::string& line, const race::Choice& choice)
@@ -130,17 +139,28 @@ std::optional<race::Move> ByHand::obey(const std::string& line, const race::Choi
         talk_.out << talk_.save(path, events_) << "\n";
         return std::nullopt;
     }
+    if (line.starts_with("start ") || line.starts_with("kill "))
+        return move_actor(line, choice);
+    if (line == "help" || line == "?") {
+        talk_.out << words_help;
+        return std::nullopt;
+    }
+    return release(line, choice);
+}
+
+std::optional<race::Move> ByHand::move_actor(const std::string& line, const race::Choice& choice)
+{
     if (const std::string actor = behind(line, "start "); !actor.empty()) {
         if (std::ranges::find(choice.unstarted, actor) != choice.unstarted.end())
             return race::Start{actor};
         talk_.out << actor << " does not wait for its start\n";
         return std::nullopt;
     }
-    if (line == "help" || line == "?") {
-        talk_.out << words_help;
-        return std::nullopt;
-    }
-    return release(line, choice);
+    const std::string actor = behind(line, "kill ");
+    if (is_parked(actor, choice))
+        return race::Kill{actor};
+    talk_.out << actor << " has nothing parked\n";
+    return std::nullopt;
 }
 
 std::optional<race::Move> ByHand::release(const std::string& words, const race::Choice& choice)
@@ -186,10 +206,11 @@ race::Move ByHand::note(const race::Choice& choice, race::Move move)
     if (const auto* release = std::get_if<race::Release>(&move))
         decisions_.push_back(
             {.step = race::format_step(choice.enabled[release->option].name, talk_.names),
-             .start = {},
              .fault = release->fault});
     if (const auto* start = std::get_if<race::Start>(&move))
-        decisions_.push_back({.step = {}, .start = start->actor});
+        decisions_.push_back({.start = start->actor});
+    if (const auto* kill = std::get_if<race::Kill>(&move))
+        decisions_.push_back({.kill = kill->actor});
     return move;
 }
 

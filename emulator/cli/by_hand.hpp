@@ -14,8 +14,9 @@ namespace lockstep::cli
 
 // One decision, by name, so that it can be taken again.
 struct HandDecision {
-    std::string step;   // as format_step writes it; "" when an actor was started
+    std::string step;   // as format_step writes it; "" when it was another kind of move
     std::string start;  // the actor that was started, else ""
+    std::string kill;   // the actor that was killed, else ""
     race::Fault fault{};
 };
 
@@ -56,6 +57,7 @@ private:
     void show(const race::Choice& choice) const;
     // Empty: the words made no move; the reason was printed.
     std::optional<race::Move> obey(const std::string& line, const race::Choice& choice);
+    std::optional<race::Move> move_actor(const std::string& line, const race::Choice& choice);
     std::optional<race::Move> release(const std::string& words, const race::Choice& choice);
     std::optional<race::Move> end_with(Wish wish);
     race::Move note(const race::Choice& choice, race::Move move);

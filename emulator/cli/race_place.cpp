@@ -9,6 +9,8 @@
 #include <iostream>
 #include <sstream>
 
+#include "emulator/cli/command.hpp"
+#include "emulator/cli/exit_codes.hpp"
 #include "emulator/core/duration.hpp"
 
 namespace lockstep::cli
@@ -98,6 +100,18 @@ void print_report(const race::Report& report, race::Detail detail)
     if (report.outcome != race::Outcome::as_expected)
         print_outputs(report.history);
     std::cout << std::flush;
+}
+
+bool write_file(const std::string& path, std::string_view text)
+{
+    if (path.empty())
+        return true;
+    std::ofstream stream(path, std::ios::binary);
+    stream << text;
+    stream.close();
+    if (!stream)
+        complain(exit_codes::failure, path + " cannot be written");
+    return static_cast<bool>(stream);
 }
 
 void print_outputs(const race::History& history)

@@ -49,4 +49,7 @@ std::expected<lab::TrialOptions, std::string> trial_options(const RaceFlags& fla
 void print_report(const race::Report& report, race::Detail detail);
 void print_outputs(const race::History& history);
 
+// True without a path. A failure is complained about.
+bool write_file(const std::string& path, std::string_view text);
+
 }  // namespace lockstep::cli

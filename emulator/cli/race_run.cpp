@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <map>
 
@@ -7,6 +8,7 @@
 #include "emulator/cli/race_commands.hpp"
 #include "emulator/cli/race_place.hpp"
 #include "emulator/lab/client_versions.hpp"
+#include "emulator/lab/expected_text.hpp"
 #include "emulator/lab/serial_orders.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/scenarios.hpp"
@@ -33,6 +35,12 @@ std::vector<std::string> all_scenarios()
     for (const race::Scenario& scenario : race::scenarios())
         names.emplace_back(scenario.name);
     return names;
+}
+
+std::int64_t milliseconds_since(std::chrono::steady_clock::time_point began)
+{
+    const auto passed = std::chrono::steady_clock::now() - began;
+    return std::chrono::duration_cast<std::chrono::milliseconds>(passed).count();
 }
 
 // The outcomes of serial orders, learned once for each set of actors.
@@ -81,9 +89,12 @@ public:
         options.add_option("--html", html_, "write a page with pictures")->type_name("FILE");
         options.add_flag("--learn", learn_,
                          "also run the actors one after the other, and judge by these outcomes");
+        options.add_flag("--update", update_, "write the steps seen into NAME.out beside the file");
         flags_.declare(options);
-        options.footer("Exit code 0: all as expected; 1: not; 3: a part is missing; 6: not over in "
-                       "time; 7: a client\nsent something else than the schedule says.");
+        options.footer(
+            "Where a NAME.out lies beside NAME.race, a run must have the steps in it.\n\nExit code "
+            "0: all as expected; 1: not; 3: a part is missing; 6: not over in "
+            "time; 7: a client\nsent something else than the schedule says.");
     }
 
     int run(const std::vector<std::string>&) override
@@ -96,6 +107,9 @@ public:
                 return complain(exit_codes::usage, race.error());
             if (const auto missing = lab::missing_program(*race))
                 return complain(exit_codes::cannot_start, *missing);
+            if (update_ && race->given == race->name)
+                return complain(exit_codes::usage,
+                                "--update is for files: " + word + " is inside this program");
             races.push_back(std::move(*race));
         }
         for (const lab::LoadedRace& race : races)
@@ -103,8 +117,9 @@ public:
                 return code;
         if (reports_.empty())
             return complain(exit_codes::usage, "there is no schedule to run");
-        write_reports();
-        return lab::exit_code_of(reports_);
+        const int written = write_reports();
+        const int code = lab::exit_code_of(reports_);
+        return code == exit_codes::ok ? written : code;
     }
 
 private:
@@ -116,44 +131,61 @@ private:
         auto trials = lab::Trials::prepare(race, *options);
         if (!trials)
             return complain(exit_codes::cannot_start, trials.error());
+        lab::ExpectedText text(race);
         Learned learned(*trials, learn_ || asks_for_serial_outcomes(race.race));
         for (const race::Schedule& schedule : race.race.schedules) {
             if (!schedule_.empty() && schedule.id != schedule_)
                 continue;
-            if (const int code = run_schedule(*trials, schedule, learned); code != exit_codes::ok)
-                return code;
+            auto report = run_schedule(*trials, schedule, learned);
+            if (!report)
+                return complain(exit_codes::cannot_start, report.error());
+            take(std::move(*report), text);
         }
+        if (update_)
+            std::ofstream(text.file()) << text.seen();
         return exit_codes::ok;
     }
 
-    int run_schedule(lab::Trials& trials, const race::Schedule& schedule, Learned& learned)
+    std::expected<race::Report, std::string>
+    run_schedule(lab::Trials& trials, const race::Schedule& schedule, Learned& learned)
     {
         const std::vector<std::string> actors = lab::actors_in(trials.race().race, schedule);
         const auto serial = learned.of(actors);
+        const auto began = std::chrono::steady_clock::now();
         race::Script strategy(schedule, trials.race().race.names);
         const auto trial = trials.run(actors, strategy);
         if (!trial)
-            return complain(exit_codes::cannot_start, trial.error());
+            return std::unexpected(trial.error());
         race::Report report = lab::judge_trial(
             {.race = trials.race(), .schedule = &schedule, .trial = *trial, .serial = serial});
         report.versions = versions_.of(trials.race());
+        report.wall_ms = milliseconds_since(began);
+        return report;
+    }
+
+    // Other steps than those that lie beside the file are as bad as another verdict.
+    void take(race::Report report, lab::ExpectedText& text)
+    {
+        std::string difference = text.compare(report);
+        if (!difference.empty() && schedule_.empty() && !update_) {
+            report.failed_expectations.push_back(std::move(difference));
+            if (report.outcome == race::Outcome::as_expected)
+                report.outcome = race::Outcome::unexpected;
+        }
         print_report(report,
                      words_.size() == 1 ? race::Detail::always : race::Detail::when_unexpected);
         reports_.push_back(std::move(report));
-        return exit_codes::ok;
     }
 
-    void write_reports() const
+    int write_reports() const
     {
-        if (!junit_.empty())
-            std::ofstream(junit_) << race::junit_report(reports_);
-        if (!html_.empty())
-            std::ofstream(html_) << race::html_report(reports_);
-        if (!json_.empty()) {
-            std::ofstream stream(json_);
-            for (const race::Report& report : reports_)
-                stream << race::json_lines_report(report);
-        }
+        std::string histories;
+        for (const race::Report& report : reports_)
+            histories += race::json_lines_report(report);
+        const bool written = write_file(junit_, race::junit_report(reports_)) &&
+                             write_file(html_, race::html_report(reports_)) &&
+                             write_file(json_, histories);
+        return written ? exit_codes::ok : exit_codes::failure;
     }
 
     std::vector<std::string> words_;
@@ -162,6 +194,7 @@ private:
     std::string json_;
     std::string html_;
     bool learn_ = false;
+    bool update_ = false;
     RaceFlags flags_;
     lab::ClientVersions versions_;
     std::vector<race::Report> reports_;

@@ -81,7 +81,10 @@ race::Schedule recorded_schedule(const race::History& history, const race::Names
             if (actor.waits_for_start && actor.started == i)
                 schedule.lines.push_back({.kind = ScheduleLine::Kind::start, .actor = actor.id});
         for (const race::Actor& actor : history.actors)
-            if (actor.end && actor.end->after_event == i)
+            if (actor.killed == i)
+                schedule.lines.push_back({.kind = ScheduleLine::Kind::killed, .actor = actor.id});
+        for (const race::Actor& actor : history.actors)
+            if (actor.end && !actor.killed && actor.end->after_event == i)
                 schedule.lines.push_back(exit_of(actor));
         if (i < history.events.size())
             schedule.lines.push_back(line_of(history.events[i], names));
