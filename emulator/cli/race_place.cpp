@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::size_t width_min = 80;
 constexpr std::size_t width_without_terminal = 110;
 constexpr std::size_t shown_lines_max = 15;
+constexpr std::size_t shown_bytes_max = 300;  // of one line
 
 std::size_t terminal_width()
 {
@@ -44,7 +45,8 @@ std::vector<std::string> last_lines(const std::string& path)
     std::ifstream stream(path);
     for (std::string line; std::getline(stream, line);)
         if (!line.empty())
-            lines.push_back(std::move(line));
+            lines.push_back(
+                line.size() <= shown_bytes_max ? line : line.substr(0, shown_bytes_max) + "...");
     if (lines.size() > shown_lines_max)
         lines.erase(lines.begin(), lines.end() - shown_lines_max);
     return lines;
@@ -55,6 +57,21 @@ std::string end_of(const race::Actor& actor)
     if (!actor.started)
         return "was not started";
     return actor.end ? "exited with " + std::to_string(actor.end->exit_code) : "was still running";
+}
+
+// What a command said matters when it failed, and when nobody knows why the run did not go on.
+bool is_worth_showing(const race::Actor& actor, race::Outcome outcome)
+{
+    if (outcome == race::Outcome::diverged || outcome == race::Outcome::unknown)
+        return true;
+    return outcome == race::Outcome::unexpected && actor.end && actor.end->exit_code != 0;
+}
+
+void print_output(const race::Actor& actor)
+{
+    std::cout << "--- " << actor.id << " " << end_of(actor) << ": " << actor.command << "\n";
+    for (const std::string& line : last_lines(actor.output_path))
+        std::cout << "    " << line << "\n";
 }
 
 }  // namespace
@@ -97,8 +114,9 @@ std::expected<lab::TrialOptions, std::string> trial_options(const RaceFlags& fla
 void print_report(const race::Report& report, race::Detail detail)
 {
     std::cout << race::terminal_report(report, terminal_width(), wants_colour(), detail);
-    if (report.outcome != race::Outcome::as_expected)
-        print_outputs(report.history);
+    for (const race::Actor& actor : report.history.actors)
+        if (is_worth_showing(actor, report.outcome))
+            print_output(actor);
     std::cout << std::flush;
 }
 
@@ -116,11 +134,8 @@ bool write_file(const std::string& path, std::string_view text)
 
 void print_outputs(const race::History& history)
 {
-    for (const race::Actor& actor : history.actors) {
-        std::cout << "--- " << actor.id << " " << end_of(actor) << ": " << actor.command << "\n";
-        for (const std::string& line : last_lines(actor.output_path))
-            std::cout << "    " << line << "\n";
-    }
+    for (const race::Actor& actor : history.actors)
+        print_output(actor);
 }
 
 }  // namespace lockstep::cli

@@ -44,8 +44,8 @@ private:
 std::expected<lab::TrialOptions, std::string> trial_options(const RaceFlags& flags,
                                                             const std::filesystem::path& place);
 
-// On stdout, as wide as the terminal, coloured when it is one. What did not come out as expected
-// gets the end of each actor's output beneath.
+// On stdout, as wide as the terminal, coloured when it is one. Beneath what did not come out as
+// expected, the end of the outputs that may tell why.
 void print_report(const race::Report& report, race::Detail detail);
 void print_outputs(const race::History& history);
 
