@@ -33,11 +33,18 @@ std::string read_body(const storage::ReadTx& tx, const storage::ObjectVersion& v
     return bytes;
 }
 
+// A row may be written anew in place; its time is later then, for the clock of a race moves at every step.
+std::string version_of(const storage::ObjectVersion& version)
+{
+    return "row " + std::to_string(version.id) + " of " + std::to_string(version.modified_ms) + ", ETag " +
+           version.etag;
+}
+
 void add_objects(const storage::ReadTx& tx, const race::World& previous, race::World& world)
 {
     for (const storage::CurrentObject& object : tx.contents().objects("")) {
         std::string resource = "s3://" + object.bucket + "/" + object.version.key;
-        std::string version = "row " + std::to_string(object.version.id);
+        std::string version = version_of(object.version);
         const auto known = previous.find(resource);
         const bool is_same = known != previous.end() && known->second.version == version;
         std::string bytes = is_same ? known->second.bytes : read_body(tx, object.version);
