@@ -131,14 +131,6 @@ void write_violations(json::Writer& json, const Report& report)
     json.end_array();
 }
 
-void write_versions(json::Writer& json, const Report& report)
-{
-    json.key("versions").begin_array();
-    for (const auto& [client, version] : report.versions)
-        json.string(clean_line(std::string(client).append(" ").append(version)));
-    json.end_array();
-}
-
 void write_head(json::Writer& json, const Report& report)
 {
     json.key("name").string(full_name(report));
@@ -156,7 +148,7 @@ void write_head(json::Writer& json, const Report& report)
     json.key("replays").number(static_cast<std::int64_t>(report.replays));
     write_text(json, "wall", wall_words(report));
     write_text(json, "size", size_words(report));
-    write_versions(json, report);
+    write_texts(json, "versions", client_words(report));
 }
 
 void write_report(json::Writer& json, const Report& report, std::size_t body_bytes)

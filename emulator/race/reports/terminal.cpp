@@ -150,14 +150,6 @@ std::string violation_lines(const Report& report, std::size_t width, const Paint
     return out;
 }
 
-std::string versions_of(const Report& report)
-{
-    std::string out;
-    for (const auto& [client, version] : report.versions)
-        out.append(out.empty() ? "" : ", ").append(client).append(" ").append(version);
-    return out;
-}
-
 std::string closing(const Report& report, std::size_t width, const Paint& paint)
 {
     Facts facts(width, paint);
@@ -165,7 +157,7 @@ std::string closing(const Report& report, std::size_t width, const Paint& paint)
         facts.add("unexpected", sentence);
     facts.add("expected", report.expected.empty() ? "" : "violates " + listed(report.expected));
     facts.add("race", size_words(report));
-    facts.add("clients", versions_of(report));
+    facts.add("clients", listed(client_words(report)));
     const std::string often =
         report.replays == 1 ? "1 run" : std::to_string(report.replays) + " runs, all equal";
     const std::string wall = wall_words(report);

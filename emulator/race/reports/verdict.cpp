@@ -1,6 +1,7 @@
 #include "emulator/race/reports/verdict.hpp"
 
 #include <algorithm>
+#include <cctype>
 
 #include "emulator/race/oracles/sentences.hpp"
 #include "emulator/race/reports/chart.hpp"
@@ -83,6 +84,20 @@ std::string wall_words(const Report& report)
         return std::to_string(report.wall_ms) + " ms";
     const std::int64_t tenths = (report.wall_ms + 50) / 100;
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
+}
+
+std::vector<std::string> client_words(const Report& report)
+{
+    std::vector<std::string> words;
+    for (const auto& [client, version] : report.versions) {
+        const auto equal = [](char left, char right) {
+            return std::tolower(static_cast<unsigned char>(left)) ==
+                   std::tolower(static_cast<unsigned char>(right));
+        };
+        const bool named = !std::ranges::search(version, client, equal).empty();
+        words.push_back(clean_line(named ? version : std::string(client).append(" ") + version));
+    }
+    return words;
 }
 
 std::string full_name(const Report& report)
