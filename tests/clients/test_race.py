@@ -22,6 +22,7 @@ schedule lost {
   B to exit -> exit 0
   A PUT n -> 200
   A to exit -> exit 0
+  expect violates acknowledged-loss lost-update
 }
 """
 
@@ -143,7 +144,8 @@ def test_five_requests_at_once_are_five_choices(race):
 def test_a_lost_reply_reaches_its_client_while_a_later_actor_waits(race):
     # B is started while A's request is held: it must not keep A's connection open.
     race.race(COUNTERS + "schedule s {\n  A before PUT n\n  start B\n  B before PUT n\n  A PUT n ! commit-drop\n"
-              "  A PUT n ~2 -> 200\n  A to exit -> exit 0\n  B to exit -> exit 0\n}\n")
+              "  A PUT n ~2 -> 200\n  A to exit -> exit 0\n  B to exit -> exit 0\n"
+              "  expect violates acknowledged-loss lost-update\n}\n")
     assert "reply lost" in race.run("run", "x.race", "--watchdog", "30s")
 
 
