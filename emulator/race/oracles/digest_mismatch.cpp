@@ -13,13 +13,18 @@ namespace lockstep::race
 namespace
 {
 
-// An absent state beside a digest is a mismatch too: Terraform refuses to read it.
-std::string trouble(const History& history, const std::string& state, const std::string& digest)
+// What is wrong, if anything. An absent state beside a digest is a mismatch too: Terraform refuses
+// to read it. The digest itself is not named: it is another one in every run.
+std::string trouble(const Evidence& evidence, const std::string& state, const std::string& resource,
+                    const std::string& digest)
 {
-    const auto found = history.after.find(state);
-    if (found == history.after.end())
-        return "is gone";
-    return hex_encode(md5(found->second.bytes)) == digest ? "" : "has another MD5";
+    const auto found = evidence.history.after.find(state);
+    const std::string name = evidence.names.short_of(resource);
+    if (found == evidence.history.after.end())
+        return name + " is still there, but " + evidence.names.short_of(state) + " is gone";
+    if (hex_encode(md5(found->second.bytes)) == digest)
+        return {};
+    return name + " is not the MD5 of " + evidence.names.short_of(state);
 }
 
 // The step that made them differ, or left them so.
@@ -48,12 +53,10 @@ std::vector<Violation> judge_digest_mismatch(const Evidence& evidence)
         const auto digest =
             item == history.after.end() ? std::nullopt : read_digest_item(item->second.bytes);
         const std::string state = roles.state_of(resource);
-        if (!digest || trouble(history, state, *digest).empty())
+        std::string message = digest ? trouble(evidence, state, resource, *digest) : "";
+        if (message.empty())
             continue;
-        std::string message = evidence.names.short_of(resource) + " says " + digest->substr(0, 8) +
-                              "... but " + evidence.names.short_of(state) + " " +
-                              trouble(history, state, *digest) +
-                              ", so that nobody can read it any more";
+        message += ", so that nobody can read it any more";
         if (const auto happy = successful_actors(history); !happy.empty())
             message += "; " + listed(happy) + " exited 0";
         violations.push_back(
