@@ -4,6 +4,19 @@
 
 namespace lockstep::lab
 {
+namespace
+{
+
+// How it ended, and behind a colon what it said.
+std::string in_one_line(std::string how_and_output)
+{
+    const std::size_t end = how_and_output.find('\n');
+    if (end != std::string::npos)
+        how_and_output.replace(end, 1, end + 1 < how_and_output.size() ? ": " : "");
+    return how_and_output;
+}
+
+}  // namespace
 
 std::vector<race::Violation> run_check_commands(const LoadedRace& race, const Trial& trial)
 {
@@ -23,7 +36,7 @@ std::vector<race::Violation> run_check_commands(const LoadedRace& race, const Tr
         if (!held)
             violations.push_back({.oracle = oracle->name,
                                   .severity = severity,
-                                  .message = text + " " + held.error()});
+                                  .message = text + " " + in_one_line(held.error())});
     }
     return violations;
 }
