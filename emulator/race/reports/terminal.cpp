@@ -163,6 +163,8 @@ std::string closing(const Report& report, std::size_t width, const Paint& paint)
     const std::string wall = wall_words(report);
     facts.add("history", clean_line(report.hash).substr(0, short_hash) + " · " + often +
                              (wall.empty() ? "" : " · " + wall));
+    for (const std::string& link : report.links)
+        facts.add_whole(&link == &report.links.front() ? "reported" : "", link);
     if (!report.reproduce.empty())
         facts.add_whole("reproduce", report.reproduce);
     return facts.take();

@@ -89,6 +89,17 @@ TEST(RaceTerminalReport, TheUnexpectedIsShownInFull)
     EXPECT_NE(line_with(diverged, "  A DELETE lock                | A GET lock #2"), "");
 }
 
+TEST(RaceTerminalReport, SaysWhereUsersMetIt)
+{
+    Report report = test::ghost_lock_report();
+    report.links = {"https://example.com/issues/1", "https://example.com/issues/2"};
+
+    const std::string text = terminal_report(report, 100, false, Detail::always);
+
+    EXPECT_EQ(line_with(text, "issues/1"), "  reported    https://example.com/issues/1");
+    EXPECT_EQ(line_with(text, "issues/2"), "              https://example.com/issues/2");
+}
+
 TEST(RaceTerminalReport, NoLineIsWiderThanAskedFor)
 {
     std::vector<Report> reports = test::sample_reports();
