@@ -101,6 +101,9 @@ RacePlace::RacePlace(const RaceFlags& flags)
 std::expected<lab::TrialOptions, std::string> trial_options(const RaceFlags& flags,
                                                             const fs::path& place)
 {
+    std::error_code error;
+    if (!flags.keep.empty() && fs::exists(place, error) && !fs::is_empty(place, error))
+        return std::unexpected("--keep: there is something in " + place.string() + " already");
     lab::TrialOptions options{.place = place, .steps_max = flags.steps_max};
     if (flags.watchdog.empty())
         return options;

@@ -7,6 +7,7 @@
 #include "emulator/cli/exit_codes.hpp"
 #include "emulator/cli/race_commands.hpp"
 #include "emulator/cli/race_place.hpp"
+#include "emulator/lab/client_versions.hpp"
 #include "emulator/lab/history_difference.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/strategies/line.hpp"
@@ -23,6 +24,7 @@ struct Wanted {
     std::unique_ptr<race::Strategy> strategy;
     std::vector<std::string> actors;
     const race::Schedule* schedule = nullptr;
+    std::optional<race::TraceHeader> recorded{};  // of a trace
 };
 
 std::string first_word(const std::string& text)
@@ -36,8 +38,10 @@ Wanted wanted_trace(race::TraceFile trace)
     for (const race::TraceDecision& decision : trace.decisions)
         for (const std::string& name : decision.enabled)
             actors.insert(first_word(name));
+    const race::TraceHeader recorded = trace.header;
     return {.strategy = std::make_unique<race::Trace>(std::move(trace)),
-            .actors = {actors.begin(), actors.end()}};
+            .actors = {actors.begin(), actors.end()},
+            .recorded = recorded};
 }
 
 std::expected<Wanted, std::string> wanted_of_trace_file(const std::string& path)
@@ -73,6 +77,17 @@ std::expected<Wanted, std::string> wanted_of_line(const race::RaceFile& file,
     }
     return Wanted{.strategy = std::make_unique<race::Line>(*bursts, file.names),
                   .actors = {actors.begin(), actors.end()}};
+}
+
+// What is not as it was when a trace was recorded: the likely cause of a divergence.
+void print_changes(const race::TraceHeader& then, const race::TraceHeader& now)
+{
+    if (then.file_hash != now.file_hash)
+        std::cout << "the race file is not the one that the trace was recorded with\n";
+    for (const auto& [client, version] : now.versions)
+        if (const auto old = then.versions.find(client);
+            old != then.versions.end() && old->second != version)
+            std::cout << client << " was " << old->second << " then, and is " << version << "\n";
 }
 
 std::string exits_of(const race::History& history)
@@ -148,25 +163,37 @@ private:
     int replay(lab::Trials& trials, Wanted& wanted)
     {
         const auto began = std::chrono::steady_clock::now();
-        auto first = trials.run(wanted.actors, *wanted.strategy);
+        const auto first = trials.run(wanted.actors, *wanted.strategy);
         if (!first)
             return complain(exit_codes::cannot_start, first.error());
         race::Report report =
             lab::judge_trial({.race = trials.race(), .schedule = wanted.schedule, .trial = *first});
+        report.versions = lab::ClientVersions().of(trials.race());
         print_report(report, race::Detail::always);
-        if (report.history.ending == race::Ending::diverged)
-            return exit_codes::diverged;
+        const race::TraceHeader header{.race = report.race,
+                                       .schedule = report.schedule,
+                                       .file_hash = trials.race().hash,
+                                       .versions = report.versions};
+        if (report.history.ending != race::Ending::complete) {
+            if (wanted.recorded)
+                print_changes(*wanted.recorded, header);
+            return lab::exit_code_of({&report, 1});
+        }
         print_replay(1, report.history, began);
-        const race::TraceFile trace =
-            race::trace_of(first->history, {.race = report.race, .schedule = report.schedule});
-        if (!written_trace_.empty())
-            std::ofstream(written_trace_) << race::format_trace(trace);
+        return replay_trace(trials, wanted.actors, race::trace_of(first->history, header), report);
+    }
+
+    int replay_trace(lab::Trials& trials, const std::vector<std::string>& actors,
+                     const race::TraceFile& trace, race::Report& report) const
+    {
+        if (!write_file(written_trace_, race::format_trace(trace)))
+            return exit_codes::failure;
         for (int time = 2; time <= times_; ++time)
-            if (const int code = repeat(trials, wanted.actors, trace, report, time); code != 0)
+            if (const int code = repeat(trials, actors, trace, report, time); code != 0)
                 return code;
         report.replays = static_cast<std::size_t>(times_);
-        if (!html_.empty())
-            std::ofstream(html_) << race::html_report({report});
+        if (!write_file(html_, html_.empty() ? "" : race::html_report({report})))
+            return exit_codes::failure;
         if (times_ > 1)
             std::cout << times_ << " replays, one history " << report.hash.substr(0, 12) << "\n";
         return lab::exit_code_of({&report, 1});

@@ -180,11 +180,13 @@ private:
     int write_reports() const
     {
         std::string histories;
-        for (const race::Report& report : reports_)
-            histories += race::json_lines_report(report);
-        const bool written = write_file(junit_, race::junit_report(reports_)) &&
-                             write_file(html_, race::html_report(reports_)) &&
-                             write_file(json_, histories);
+        if (!json_.empty())
+            for (const race::Report& report : reports_)
+                histories += race::json_lines_report(report);
+        const bool written =
+            write_file(junit_, junit_.empty() ? "" : race::junit_report(reports_)) &&
+            write_file(html_, html_.empty() ? "" : race::html_report(reports_)) &&
+            write_file(json_, histories);
         return written ? exit_codes::ok : exit_codes::failure;
     }
 

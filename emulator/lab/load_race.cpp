@@ -4,6 +4,8 @@
 #include <sstream>
 
 #include "emulator/race/scenarios.hpp"
+#include "protocol/base/hex.hpp"
+#include "protocol/checksum/checksum.hpp"
 
 namespace lockstep::lab
 {
@@ -40,7 +42,8 @@ std::expected<LoadedRace, std::string> load_file(const std::string& given, const
                       .given = given,
                       .file = file,
                       .folder = fs::absolute(file).parent_path(),
-                      .race = std::move(*race)};
+                      .race = std::move(*race),
+                      .hash = hex_encode(sha256(text.str()))};
 }
 
 }  // namespace

@@ -16,6 +16,7 @@ struct LoadedRace {
     std::filesystem::path file;    // its text
     std::filesystem::path folder;  // what its paths are relative to
     race::RaceFile race;
+    std::string hash{};  // SHA-256 of the text, in hex; "" of a race that is no file
 };
 
 // A word with a slash or ".race" is a file, another is a scenario, whose files are written into a

@@ -22,6 +22,7 @@ schedule lost {
   B to exit -> exit 0
   A PUT n -> 200
   A to exit -> exit 0
+  expect violates acknowledged-loss lost-update
 }
 """
 
@@ -114,11 +115,38 @@ def test_a_changed_client_diverges_and_says_how(race):
     assert "A PUT s3://box/n" in output and "A HEAD s3://box/n" in output
     output = race.run("run", "x.race", exit_code=7)
     assert "A PUT n" in output and "A HEAD n" in output
+    race.race(LOST + "# another file")
+    output = race.run("replay", "x.race", "--schedule-of", "lost.trace", "--watchdog", "5s", exit_code=7)
+    assert "the race file is not the one that the trace was recorded with" in output
 
 
 def test_an_actor_that_is_not_declared_serial_is_waited_for(race):
     race.race(LOST.replace("  serial\n", ""))
     assert "A1 B2 A1" in race.run("run", "x.race")
+
+
+PARALLEL = """
+import boto3
+from concurrent.futures import ThreadPoolExecutor
+s3 = boto3.client("s3")
+with ThreadPoolExecutor(5) as pool:
+    list(pool.map(lambda number: s3.put_object(Bucket="box", Key=f"k{number}", Body=b"x"), range(5)))
+"""
+
+
+def test_five_requests_at_once_are_five_choices(race):
+    race.write("actors/parallel.py", PARALLEL)
+    race.race(SETUP + "actor A {\n  copy actors\n  run python parallel.py\n}\nschedule s {\n"
+              "  A PUT s3://box/k3\n  A PUT s3://box/k0\n  A to exit -> exit 0\n}\n")
+    assert "3 replays, one history" in race.run("replay", "x.race", "s", "--times", "3")
+
+
+def test_a_lost_reply_reaches_its_client_while_a_later_actor_waits(race):
+    # B is started while A's request is held: it must not keep A's connection open.
+    race.race(COUNTERS + "schedule s {\n  A before PUT n\n  start B\n  B before PUT n\n  A PUT n ! commit-drop\n"
+              "  A PUT n ~2 -> 200\n  A to exit -> exit 0\n  B to exit -> exit 0\n"
+              "  expect violates acknowledged-loss lost-update\n}\n")
+    assert "reply lost" in race.run("run", "x.race", "--watchdog", "30s")
 
 
 # Runs that do not end by themselves.
