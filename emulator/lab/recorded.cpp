@@ -64,10 +64,11 @@ std::string proposed_name(const std::string& resource)
     return last_part(resource);
 }
 
+// Not a whole bucket, not the prefix of a listing.
 bool names_one_thing(const std::string& resource)
 {
     const std::size_t slash = resource.find('/', resource.find("://") + 3);
-    return slash != resource.npos && slash + 1 < resource.size();
+    return slash != resource.npos && !resource.ends_with('/');
 }
 
 }  // namespace

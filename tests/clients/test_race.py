@@ -1,5 +1,6 @@
 """`lockstep race` with toy actors and real ones: one clear outcome for each way in which a race can go."""
 
+import json
 import os
 import re
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from lockstep_server import plain_environment
@@ -147,6 +149,35 @@ def test_a_lost_reply_reaches_its_client_while_a_later_actor_waits(race):
               "  A PUT n ~2 -> 200\n  A to exit -> exit 0\n  B to exit -> exit 0\n"
               "  expect violates acknowledged-loss lost-update\n}\n")
     assert "reply lost" in race.run("run", "x.race", "--watchdog", "30s")
+
+
+def test_reports_are_written_as_junit_json_and_html(race):
+    race.race(LOST)
+    race.run("run", "x.race", "--junit", "out.xml", "--json", "out.jsonl", "--html", "out.html")
+    suites = ElementTree.parse(race.folder / "out.xml").getroot()
+    assert [case.get("name") for case in suites.iter("testcase")] == ["lost"]
+    assert not list(suites.iter("failure"))
+    lines = [json.loads(line) for line in (race.folder / "out.jsonl").read_text().splitlines()]
+    assert len(lines) > 4
+    assert '"lost"' in (race.folder / "out.html").read_text()
+
+
+def test_steps_that_lie_beside_the_file_are_compared(race):
+    race.race(LOST)
+    race.run("run", "x.race", "--update")
+    race.run("run", "x.race")
+    text = (race.folder / "x.out").read_text()
+    race.write("x.out", text.replace("GET n", "GET m", 1))
+    assert re.search(r"x\.out: line \d+ was '.*GET m.*' and is '.*GET n", race.run("run", "x.race", exit_code=1))
+
+
+def test_an_oracle_of_the_users_own_sees_the_final_store(race):
+    race.write("expect.py", "import boto3, sys\ncount = boto3.client('s3').get_object(Bucket='box', Key='n')['Body'].read()\n"
+               "print('the counter is', count.decode())\nsys.exit(count != sys.argv[1].encode())\n")
+    for count, exit_code in (("1", 0), ("2", 1)):
+        race.race(LOST + f"check {{\n  run python expect.py {count}\n}}\n")
+        output = race.run("run", "x.race", exit_code=exit_code)
+    assert "user-command" in output and "the counter is 1" in " ".join(output.split())
 
 
 # Runs that do not end by themselves.

@@ -75,7 +75,7 @@ TEST(Names, AreThoseOfTerraformAndDoNotCollide)
     race::History history;
     for (const char* resource :
          {"s3://tf/app.tfstate", "s3://tf/app.tfstate.tflock", "ddb://locks/tf/app.tfstate",
-          "ddb://locks/tf/app.tfstate-md5", "s3://tf/2026 report.csv", "s3://tf"})
+          "ddb://locks/tf/app.tfstate-md5", "s3://tf/2026 report.csv", "s3://tf", "s3://tf/env:/"})
         history.events.push_back(event(0, {"A", "GetObject", resource}, 200));
     const race::Names names = names_of(history, {{{"mine", "s3://tf/app.tfstate"}}});
     EXPECT_EQ(names.short_of("s3://tf/app.tfstate"), "mine");
@@ -84,6 +84,7 @@ TEST(Names, AreThoseOfTerraformAndDoNotCollide)
     EXPECT_EQ(names.short_of("ddb://locks/tf/app.tfstate-md5"), "digest");
     EXPECT_EQ(names.short_of("s3://tf/2026 report.csv"), "r2026-report-csv");
     EXPECT_EQ(names.short_of("s3://tf"), "s3://tf");
+    EXPECT_EQ(names.short_of("s3://tf/env:/"), "s3://tf/env:/");
 }
 
 TEST(Outcomes, AreThoseOfEachBeginning)
