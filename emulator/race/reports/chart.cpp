@@ -13,14 +13,16 @@ namespace
 
 constexpr std::size_t place_columns_max = 32;
 
-// Its short name, or bucket and key, or table and key.
+// Its short name, or bucket and key, or table and key. What follows "#" is a piece of it.
 std::string place_of(const std::string& resource, const Names& names)
 {
-    std::string place = names.short_of(resource);
+    const std::size_t piece = std::min(resource.rfind('#'), resource.size());
+    const std::string whole = resource.substr(0, piece);
+    std::string place = names.short_of(whole);
     const std::size_t scheme = place.find("://");
-    if (place == resource && scheme != std::string::npos)
+    if (place == whole && scheme != std::string::npos)
         place.erase(0, scheme + 3);
-    return shorten_middle(clean_line(place), place_columns_max);
+    return shorten_middle(clean_line(place + resource.substr(piece)), place_columns_max);
 }
 
 std::string what_of(const StepName& name, const Names& names)

@@ -44,6 +44,11 @@ std::string Labels::version(const std::string& resource, const Content& content)
     return "v" + std::to_string(found - seen.begin() + 1);
 }
 
+std::string without_blanks_behind(std::string text)
+{
+    return text.erase(text.find_last_not_of(' ') + 1);
+}
+
 std::string Labels::of_digest(const Content& content) const
 {
     const auto state = state_of_digest_.find(read_digest_item(content.bytes).value_or(""));
@@ -71,7 +76,7 @@ std::string Labels::label(const ResourceLane& lane, const Content& content,
     case Role::other:
         break;
     }
-    const std::string whole = clean_line(content.bytes);
+    const std::string whole = without_blanks_behind(clean_line(content.bytes));
     const bool fits = !whole.empty() && display_width(whole) <= shown_whole_columns_max;
     return by_author(fits ? whole : version(lane.resource, content), clean_line(author));
 }

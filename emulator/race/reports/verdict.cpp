@@ -26,6 +26,16 @@ std::vector<std::string> clean_lines(const std::vector<std::string>& texts)
     return out;
 }
 
+// "python" of "python3" and of "Python 3.11.7".
+std::string letters_of(std::string_view text)
+{
+    std::string letters;
+    for (const char c : text)
+        if (std::isalpha(static_cast<unsigned char>(c)) != 0)
+            letters += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return letters;
+}
+
 std::string unknown_words(Ending ending)
 {
     return ending == Ending::budget ? "the step budget was used up"
@@ -90,11 +100,7 @@ std::vector<std::string> client_words(const Report& report)
 {
     std::vector<std::string> words;
     for (const auto& [client, version] : report.versions) {
-        const auto equal = [](char left, char right) {
-            return std::tolower(static_cast<unsigned char>(left)) ==
-                   std::tolower(static_cast<unsigned char>(right));
-        };
-        const bool named = !std::ranges::search(version, client, equal).empty();
+        const bool named = letters_of(version).contains(letters_of(client));
         words.push_back(clean_line(named ? version : std::string(client).append(" ") + version));
     }
     return words;

@@ -8,9 +8,10 @@ function drawChart(report, width, choose) {
     role: "group", "aria-label": "Swim lanes: one row per decision. The slider moves through them.",
   });
   const rows = report.steps.map((step, row) => stepRow(report, step, row, layout, choose));
+  const { parts, words } = bands(report, layout);
   svg.append(hatchPattern(), ...rows.map((row) => row.ground), lifelines(report, layout), beliefs(report, layout),
-    heldTimes(report, layout), turns(report, layout), ...rows.map((row) => row.link), bands(report, layout),
-    ...rows.map((row) => row.front), exits(report, layout), endOfRun(report, layout, choose));
+    heldTimes(report, layout), turns(report, layout), ...rows.map((row) => row.link), parts,
+    ...rows.map((row) => row.frame), words, ...rows.map((row) => row.front), exits(report, layout), endOfRun(report, layout, choose));
   const later = drawn("rect", { class: "later", x: 0, width: layout.width });
   svg.append(later);
   return { svg, layout, rows, later, header: laneHeader(report, layout) };
@@ -21,13 +22,13 @@ function laneHeader(report, layout) {
   header.append(element("div", { class: "step-word" }, "step"));
   report.actors.forEach((actor, index) => {
     const note = actor.operator ? "operator" : actor.locks ? "" : "no lock";
-    header.append(element("div", { style: `left: ${layout.actorX(index) - 12}px; max-width: ${layout.lane - 6}px`, title: actor.command },
+    header.append(element("div", { style: `left: ${layout.actorX(index) - 12}px; max-width: ${layout.lanes[index] - 6}px`, title: actor.command },
       badge(report, actor.id), element("small", {}, note)));
   });
   report.resources.forEach((resource, index) => {
-    const x = layout.bandX(index) - 9;
-    header.append(element("div", { class: "resource", style: `left: ${x}px; width: ${layout.band + 18}px`, title: resource.resource },
-      element("span", {}, fitted(resource.name, layout.band + 14, "600 13px sans-serif"))));
+    const x = layout.bandX(index) - layout.bandGap / 2;
+    header.append(element("div", { class: "resource", style: `left: ${x}px; width: ${layout.band + layout.bandGap}px`, title: resource.resource },
+      element("span", {}, fitted(resource.name, layout.band + layout.bandGap - 1, `600 11.5px ${family}`))));
   });
   return header;
 }
@@ -36,10 +37,10 @@ function badge(report, id) {
   return element("span", { class: "actor-badge", style: `background: ${actorColour(report, id)}` }, id);
 }
 
-// Three layers of one step: behind the lanes, behind the bands, in front.
+// The layers of one step: behind the lanes, behind the bands, before them, in front.
 function stepRow(report, step, row, layout, choose) {
   const layer = () => drawn("g", { class: "row", "data-row": row });
-  const layers = { ground: layer(), link: layer(), front: layer() };
+  const layers = { ground: layer(), link: layer(), frame: layer(), front: layer() };
   for (const part of Object.values(layers)) part.addEventListener("click", () => choose(row + 1));
   layers.ground.append(
     drawn("rect", { class: "ground", x: 0, y: layout.edge(row), width: layout.width, height: rowHeight, rx: 4 }),
@@ -47,7 +48,10 @@ function stepRow(report, step, row, layout, choose) {
   const pill = pillOf(step, layout, row);
   if (step.lane >= 0) linkTo(step, pill.end, layout, row, layers);
   layers.front.append(pill.node, hoverTitle(step));
-  if (step.oracles.length) layers.front.append(...frameOf(report, step, row, layout));
+  if (!step.oracles.length) return layers;
+  const { frame, tag } = frameOf(report, step, row, layout);
+  layers.frame.append(frame);
+  layers.front.append(tag);
   return layers;
 }
 
@@ -60,19 +64,17 @@ function hoverTitle(step) {
 // A pill too long for its lane may cover a piece of the next one: nothing else stands in its row.
 function pillOf(step, layout, row) {
   const x = layout.actorX(step.actor) - 10;
-  const status = step.delivered ? step.answer.split(" ")[0] : "";
-  const room = layout.lane + (step.actor + 1 < layout.actors ? 34 : -6);
+  const status = pillStatus(step);
+  const room = layout.lanes[step.actor] - 6 + (layout.lanes[step.actor + 1] ?? 0) * 0.8;
   const padding = 16;
-  const plain = status ? `${step.what}  ${status}` : step.what;
-  const named = textWidth(plain, pillFont) + padding <= room ? plain
-    : status ? `${fitted(step.what, room - padding - textWidth(`  ${status}`, pillFont), pillFont)}  ${status}` : fitted(step.what, room - padding, pillFont);
-  const width = Math.max(34, Math.min(room, textWidth(named, pillFont) + padding));
+  const words = fitted(step.what, room - padding - textWidth(status, pillFont), pillFont) + status;
+  const width = Math.max(34, Math.min(room, textWidth(words, pillFont) + padding));
   const y = layout.y(row) - pillHeight / 2;
   return {
     end: x + width,
     node: drawn("g", {},
       drawn("rect", { class: `pill ${step.conclusion}${step.executed ? "" : " undone"}`, x, y, width, height: pillHeight, rx: 5 }),
-      drawn("text", { class: "pill-text", x: x + 8, y: layout.y(row) + 4.5 }, named)),
+      drawn("text", { class: "pill-text", x: x + 8, y: layout.y(row) + 4.5 }, words)),
   };
 }
 
@@ -122,10 +124,10 @@ function frameOf(report, step, row, layout) {
   const warn = step.violations.every((index) => report.violations[index].warn) ? " warn" : "";
   const [first, more] = tagParts(step.oracles);
   const words = fitted(first, layout.width - layout.tags - 10 - textWidth(more, tagFont), tagFont) + more;
-  return [
-    drawn("rect", { class: `frame${warn}`, x: 1, y: layout.edge(row) + 1, width: layout.width - 2, height: rowHeight - 2, rx: 5 }),
-    drawn("text", { class: `tag${warn}`, x: layout.tags + 2, y: layout.y(row) + 4 }, words),
-  ];
+  return {
+    frame: drawn("rect", { class: `frame${warn}`, x: 1, y: layout.edge(row) + 1, width: layout.width - 2, height: rowHeight - 2, rx: 5 }),
+    tag: drawn("text", { class: `tag${warn}`, x: layout.tags + 2, y: layout.y(row) + 4 }, words),
+  };
 }
 
 // Below the last step before it.
@@ -149,6 +151,7 @@ function endOfRun(report, layout, choose) {
   group.append(drawn("text", { class: "number", x: gutter - 14, y: layout.y(row) + 4 }, "end"));
   if (!open.length) return group;
   const step = { oracles: endOracles(report), violations: open.map((violation) => report.violations.indexOf(violation)) };
-  group.append(...frameOf(report, step, row, layout), drawn("title", {}, open.map((violation) => violation.message).join("\n")));
+  const { frame, tag } = frameOf(report, step, row, layout);
+  group.append(frame, tag, drawn("title", {}, open.map((violation) => violation.message).join("\n")));
   return group;
 }

@@ -44,7 +44,7 @@ function diffBlock(before, after) {
   const near = (index) => lines.slice(Math.max(0, index - 2), index + 3).some(([sign]) => sign !== " ");
   let hidden = 0;
   const tell = () => {
-    if (hidden > 0) block.append(element("span", { class: "soft" }, `  ⋯ ${hidden} equal lines\n`));
+    if (hidden > 0) block.append(element("span", { class: "soft" }, `  ⋯ ${hidden} equal ${hidden === 1 ? "line" : "lines"}\n`));
     hidden = 0;
   };
   lines.forEach(([sign, line], index) => {

@@ -36,24 +36,42 @@ function edgesOf(report) {
   return edges;
 }
 
+// What stands in the pill of a step: reads that went well need no number.
+function pillStatus(step) {
+  return step.delivered && (step.writes || step.conclusion !== "ok") ? `  ${step.answer.split(" ")[0]}` : "";
+}
+
+// Each lane as wide as its pills want, if there is room. Else the last one, whose pills cannot run
+// over a neighbour's lane, takes what it needs before the others share the rest.
+function laneWidths(report, room) {
+  const wanted = report.actors.map(() => 80);
+  for (const step of report.steps)
+    wanted[step.actor] = Math.max(wanted[step.actor], textWidth(step.what + pillStatus(step), pillFont) + 40);
+  const sum = wanted.reduce((total, width) => total + width, 0);
+  if (sum <= room) return wanted.map((width) => width + (room - sum) / wanted.length);
+  const last = Math.min(wanted[wanted.length - 1] ?? 0, room * 0.4);
+  const others = Math.max((room - last) / Math.max(wanted.length - 1, 1), 40);
+  return wanted.map((_, lane) => (lane === wanted.length - 1 ? last : others));
+}
+
 // Columns for so many pixels. Time runs down: row n is decision n, by its number, not by a clock.
 function layoutOf(report, width) {
   const resources = report.resources.length;
-  const band = resources > 4 ? 46 : 60;
-  const bandGap = resources > 4 ? 10 : 18;
+  const band = resources > 4 ? 46 : resources > 2 ? 54 : 60;
+  const bandGap = resources > 2 ? 10 : 16;
   const bandsWidth = resources * (band + bandGap);
-  const lanes = width - gutter - 14 - bandsWidth - tagWidth(report, width);
-  const lane = Math.max(70, lanes / Math.max(1, report.actors.length));
-  const bandsStart = gutter + lane * report.actors.length + 14;
+  const lanes = laneWidths(report, width - gutter - 14 - bandsWidth - tagWidth(report, width));
+  const starts = lanes.map((_, lane) => gutter + lanes.slice(0, lane).reduce((total, one) => total + one, 0));
+  const bandsStart = gutter + lanes.reduce((total, one) => total + one, 0) + 14;
   const edges = edgesOf(report);
   return {
     width,
-    lane,
-    actors: report.actors.length,
+    lanes,
     band,
+    bandGap,
     tags: bandsStart + bandsWidth,
     height: edges[edges.length - 1] + 6,
-    actorX: (actor) => gutter + lane * actor + 16,
+    actorX: (actor) => starts[actor] + 16,
     bandX: (resource) => bandsStart + resource * (band + bandGap),
     edge: (row) => edges[row],
     y: (row) => edges[row] + rowHeight / 2,
@@ -117,9 +135,10 @@ function bandWords(resource, holding) {
   return holding.label;
 }
 
-// A band changes its colour where a step changed what the resource holds.
+// A band changes its colour where a step changed what the resource holds. Words apart, so that
+// frames can be drawn in between.
 function bands(report, layout) {
-  const group = drawn("g", {});
+  const parts = drawn("g", {}), words = drawn("g", {});
   report.resources.forEach((resource, index) => {
     let from = 0;
     for (let after = 1; after <= report.steps.length + 1; ++after) {
@@ -127,24 +146,31 @@ function bands(report, layout) {
       if (!last && !resource.holdings[after].changed) continue;
       const top = from === 0 ? 2 : layout.y(from - 1);
       const bottom = last ? layout.height - 4 : layout.y(after - 1);
-      group.append(bandPart(report, resource, resource.holdings[from], layout, layout.bandX(index), top, bottom));
+      const place = { x: layout.bandX(index), width: layout.band, top, bottom };
+      parts.append(bandPart(report, resource, resource.holdings[from], place));
+      words.append(bandText(resource, resource.holdings[from], place));
       from = after;
     }
   });
-  return group;
+  return { parts, words };
 }
 
-function bandPart(report, resource, holding, layout, x, top, bottom) {
-  const kind = holding.present ? (holding.author === "" ? "before" : "") : "free";
-  const part = drawn("g", {});
-  const attributes = { class: `band ${kind}`, x, y: top, width: layout.band, height: Math.max(bottom - top, 1), rx: 3 };
+function bandKind(holding) {
+  return holding.present ? (holding.author === "" ? "before" : "") : "free";
+}
+
+function bandPart(report, resource, holding, place) {
+  const { x, width, top, bottom } = place;
+  const attributes = { class: `band ${bandKind(holding)}`, x, y: top, width, height: Math.max(bottom - top, 1), rx: 3 };
   if (holding.author !== "") attributes.style = `fill: ${actorColour(report, holding.author)}`;
-  const words = bandWords(resource, holding);
-  part.append(drawn("rect", attributes,
-    drawn("title", {}, `${resource.name}: ${words}${holding.author ? `, written by ${holding.author}` : ""}`)));
-  // Beside the row below the one that made the change, or in the middle of a short part.
-  const middle = Math.min(top + rowHeight + 4, (top + bottom) / 2 + 4);
-  if (bottom - top > 14) part.append(drawn("text", { class: `band-text ${kind}`, x: x + layout.band / 2, y: middle },
-    fitted(words, layout.band - 6, "600 12px sans-serif")));
-  return part;
+  const author = holding.author ? `, written by ${holding.author}` : "";
+  return drawn("rect", attributes, drawn("title", {}, `${resource.name}: ${bandWords(resource, holding)}${author}`));
+}
+
+// Beside the row below the one that made the change, or in the middle of a short part.
+function bandText(resource, holding, { x, width, top, bottom }) {
+  if (bottom - top <= 14) return "";
+  const y = Math.min(top + rowHeight + 4, (top + bottom) / 2 + 4);
+  return drawn("text", { class: `band-text ${bandKind(holding)}`, x: x + width / 2, y },
+    fitted(bandWords(resource, holding), width - 4, `600 12px ${family}`));
 }

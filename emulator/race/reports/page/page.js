@@ -45,7 +45,7 @@ async function copied(text, node) {
 }
 
 const legendRows = [
-  ["ok", "done"], ["fail", "refused"], ["info", "the client cannot know"],
+  ["ok", "done"], ["fail", "refused, or nothing there"], ["info", "the client cannot know"], ["fail undone", "not executed"],
 ];
 
 function legend() {
@@ -109,15 +109,30 @@ function show(index, position) {
   redraw();
 }
 
+const chipsMax = 8;
+
+// A few reports stand in a line; many fold away once one is chosen.
 function list() {
   if (reports.length < 2) return;
   const marks = { good: "✓", bad: "✗", unsure: "?" };
-  document.getElementById("list").append(...reports.map((report, index) =>
-    element("a", { href: `#${index + 1}` }, element("span", { class: `mark-${report.tone}` }, `${marks[report.tone]} `), report.name)));
+  const links = reports.map((report, index) =>
+    element("a", { href: `#${index + 1}` }, element("span", { class: `mark-${report.tone}` }, `${marks[report.tone]} `), report.name));
+  const nav = document.getElementById("list");
+  if (reports.length <= chipsMax) return nav.append(...links);
+  const others = reports.filter((report) => report.tone !== "good").length;
+  const words = `${reports.length} runs, ${others === 0 ? "all as expected" : `${others} not as expected`}`;
+  const box = element("details", location.hash ? {} : { open: "" }, element("summary", {}, words), element("div", { class: "columns" }, ...links));
+  links.forEach((link) => link.addEventListener("click", () => { box.open = false; }));
+  nav.append(box);
+}
+
+// Where to begin: with the first that nobody expected.
+function firstReport() {
+  return Math.max(reports.findIndex((report) => report.tone !== "good"), 0) + 1;
 }
 
 function follow() {
-  const [, report, position] = location.hash.match(/^#(\d+)(?:\/(\d+))?$/) ?? [null, "1", undefined];
+  const [, report, position] = location.hash.match(/^#(\d+)(?:\/(\d+))?$/) ?? [null, firstReport(), undefined];
   const index = Math.min(Math.max(Number(report), 1), reports.length) - 1;
   const step = position === undefined ? undefined : Math.min(Number(position), reports[index].steps.length + 1);
   show(index, step);
