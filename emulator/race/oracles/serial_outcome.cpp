@@ -53,33 +53,52 @@ std::vector<SerialOutcome> candidates_of(const Evidence& evidence, const Ids& su
     return candidates;
 }
 
-std::vector<std::string> short_names(const Evidence& evidence,
-                                     const std::vector<std::string>& resources)
+// What a killed actor changed may be half done; it is left out of the comparison.
+World judged_part(World world, const History& history, const Ids& killed)
 {
-    std::vector<std::string> names;
-    names.reserve(resources.size());
-    for (const std::string& resource : resources)
-        names.push_back(evidence.names.short_of(resource));
-    return names;
+    for (const Event& event : history.events)
+        if (killed.contains(event.name.actor))
+            for (const Change& change : event.changes)
+                world.erase(change.resource);
+    return world;
 }
 
-std::string sentence(const Evidence& evidence, const Ids& successful, const SerialOutcome& nearest,
-                     const std::vector<std::string>& different)
+// "lock is left behind": how the store that was seen is not the other.
+std::vector<std::string> differences(const Names& names, const CanonicalWorld& seen,
+                                     const CanonicalWorld& other)
 {
-    const std::string what =
-        listed(short_names(evidence, different)) + (different.size() == 1 ? " differs" : " differ");
+    std::vector<std::string> words;
+    for (const std::string& resource : differing(seen, other)) {
+        const std::string name = names.short_of(resource);
+        if (!other.contains(resource))
+            words.push_back(name + " is left behind");
+        else
+            words.push_back(name + (seen.contains(resource) ? " differs" : " is missing"));
+    }
+    return words;
+}
+
+std::string in_order(const std::vector<std::string>& ids)
+{
+    std::string order;
+    for (const std::string& id : ids)
+        order += (order.empty() ? "" : " then ") + id;
+    return order;
+}
+
+std::string sentence(const History& history, const Ids& successful, const SerialOutcome& nearest,
+                     const std::string& what)
+{
     if (successful.empty())
         return "nobody succeeded, but the store is not as it was: " + what;
     const std::string who = listed({successful.begin(), successful.end()});
+    if (history.actors.size() == 1)
+        return who + " exited 0, but the store is not as it leaves it undisturbed: " + what;
     if (successful.size() == 1)
-        return "only " + who + " succeeded, but the store is not as after " + who +
-               " alone: " + what;
-    std::string order;
-    for (const std::string& id : nearest.order)
-        order += (order.empty() ? "" : " then ") + id;
-    return who +
-           " exited 0, but no order of them one after another leaves the store like this: " + what +
-           " from " + order;
+        return "only " + who + " exited 0, but the store is not as " + who +
+               " alone leaves it: " + what;
+    return who + " exited 0, but no order of them leaves the store like this; after " +
+           in_order(nearest.order) + ", " + what;
 }
 
 }  // namespace
@@ -93,18 +112,19 @@ std::vector<Violation> judge_serial_outcome(const Evidence& evidence)
         history, [](const Actor& actor) { return actor.end && actor.end->exit_code == 0; });
     const Ids killed = ids_where(history, was_killed);
     const std::vector<SerialOutcome> candidates = candidates_of(evidence, successful, killed);
-    const CanonicalWorld seen = canonical_world(history.after);
+    const CanonicalWorld seen = canonical_world(judged_part(history.after, history, killed));
     const SerialOutcome* nearest = nullptr;
     std::vector<std::string> different;
     for (const SerialOutcome& outcome : candidates) {
         if (!all_succeed(outcome, successful))
             continue;
-        std::vector<std::string> names = differing(seen, canonical_world(outcome.after));
-        if (names.empty())
+        std::vector<std::string> words = differences(
+            evidence.names, seen, canonical_world(judged_part(outcome.after, history, killed)));
+        if (words.empty())
             return {};
-        if (nearest == nullptr || names.size() < different.size()) {
+        if (nearest == nullptr || words.size() < different.size()) {
             nearest = &outcome;
-            different = std::move(names);
+            different = std::move(words);
         }
     }
     if (candidates.empty())
@@ -112,7 +132,7 @@ std::vector<Violation> judge_serial_outcome(const Evidence& evidence)
     if (nearest == nullptr)
         return {{.message = listed({successful.begin(), successful.end()}) +
                             " exited 0, which they do in no order one after another"}};
-    return {{.message = sentence(evidence, successful, *nearest, different)}};
+    return {{.message = sentence(history, successful, *nearest, listed(different))}};
 }
 
 }  // namespace lockstep::race

@@ -65,10 +65,9 @@ TEST_F(SerialOutcomes, ALostLetterIsNoOrder)
 {
     end("-B", 0, 0);
 
-    EXPECT_EQ(
-        said(play, "serial-outcome", learned),
-        Words{"A and B exited 0, but no order of them one after another leaves the store like "
-              "this: counter differs from A then B"});
+    EXPECT_EQ(said(play, "serial-outcome", learned),
+              Words{"A and B exited 0, but no order of them leaves the store like this; after A "
+                    "then B, counter differs"});
 }
 
 TEST_F(SerialOutcomes, WhoRefusesHasNoEffect)
@@ -83,7 +82,7 @@ TEST_F(SerialOutcomes, WhoRefusesHasNoEffect)
     other.exit("A", 1);
     other.exit("B", 0);
     EXPECT_EQ(said(other, "serial-outcome", learned),
-              Words{"only B succeeded, but the store is not as after B alone: counter differs"});
+              Words{"only B exited 0, but the store is not as B alone leaves it: counter differs"});
 }
 
 TEST_F(SerialOutcomes, NobodySucceededAndNothingChanged)
@@ -107,6 +106,19 @@ TEST_F(SerialOutcomes, TheKilledMayHaveComeAnyDistance)
 
     put(play, "B", "-X");
     EXPECT_EQ(spoken(play, learned), Words{"serial-outcome"});
+}
+
+TEST_F(SerialOutcomes, WhatTheKilledTouchedIsNotCompared)
+{
+    play.step(
+        {.actor = "A", .operation = "PutObject", .resource = "s3://tf/half", .bytes = "done"});
+    end("-B", 137, 0);
+    EXPECT_EQ(spoken(play, learned), Words{});
+
+    play.step({.actor = "B", .operation = "PutObject", .resource = "s3://tf/other", .bytes = "x"});
+    EXPECT_EQ(said(play, "serial-outcome", learned),
+              Words{"only B exited 0, but the store is not as B alone leaves it: s3://tf/other is "
+                    "left behind"});
 }
 
 TEST_F(SerialOutcomes, TwoThatNeverSucceedBoth)
@@ -146,8 +158,9 @@ TEST(SerialOutcome, ComparesDigestsByWhetherTheyFit)
     const std::vector<SerialOutcome> learned{outcome_of(run(uuid_1, {}).history())};
 
     EXPECT_EQ(said(run(uuid_2, {}), "serial-outcome", learned), Words{});
-    EXPECT_EQ(said(run(uuid_2, refused("AccessDenied")), "serial-outcome", learned),
-              Words{"only A succeeded, but the store is not as after A alone: digest differs"});
+    EXPECT_EQ(
+        said(run(uuid_2, refused("AccessDenied")), "serial-outcome", learned),
+        Words{"A exited 0, but the store is not as it leaves it undisturbed: digest differs"});
 }
 
 class RetrySafety : public ::testing::Test
