@@ -96,6 +96,7 @@ async function slider() {
 async function copy() {
   const page = await open("one");
   await page.locator("#copy").click();
+  await page.locator("#copy").filter({ hasNotText: /^Copy$/ }).waitFor();
   const said = await page.locator("#copy").innerText();
   return { said, clipboard: await page.evaluate(() => navigator.clipboard.readText()) };
 }
