@@ -18,21 +18,11 @@ race::RaceFile file_of(const race::Scenario& scenario)
     return race::parse_race_file(scenario.race).value_or(race::RaceFile{});
 }
 
-std::string schedules_of(const race::RaceFile& file)
-{
-    std::string text;
-    for (const race::Schedule& schedule : file.schedules)
-        text += (text.empty() ? "" : ", ") + schedule.id;
-    return text;
-}
-
 std::string listing()
 {
-    std::vector<TableRow> rows{{"RACE", "SCHEDULES", "WHAT"}};
-    for (const race::Scenario& scenario : race::scenarios()) {
-        const race::RaceFile file = file_of(scenario);
-        rows.push_back({std::string(scenario.name), schedules_of(file), file.title});
-    }
+    std::vector<TableRow> rows{{"RACE", "WHAT"}};
+    for (const race::Scenario& scenario : race::scenarios())
+        rows.push_back({std::string(scenario.name), file_of(scenario).title});
     return table_text(rows);
 }
 
