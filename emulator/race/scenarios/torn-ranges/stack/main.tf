@@ -16,7 +16,7 @@ resource "terraform_data" "app" {
   input = var.who
 }
 
-# Three million characters that change with var.who; the state holds them twice.
+# Three million characters, which the state holds twice: as input and as output.
 resource "terraform_data" "large" {
   input = sensitive(join("", [for number in range(1024) : join("", [for _ in range(300) : "0123456789"])]))
 }
