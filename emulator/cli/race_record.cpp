@@ -62,9 +62,9 @@ public:
         if (fs::exists(output_))
             return complain(exit_codes::usage, output_ + " is there already");
         const RacePlace place(flags_);
-        lab::LoadedRace race = lab::make_race({.commands = commands,
-                                               .folder = fs::current_path(),
-                                               .name = fs::path(output_).stem().string()});
+        const lab::LoadedRace race = lab::make_race({.commands = commands,
+                                                     .folder = fs::current_path(),
+                                                     .name = fs::path(output_).stem().string()});
         auto options = trial_options(flags_, place.path());
         if (!options)
             return complain(exit_codes::usage, options.error());

@@ -46,7 +46,7 @@ Wanted wanted_trace(race::TraceFile trace)
 
 std::expected<Wanted, std::string> wanted_of_trace_file(const std::string& path)
 {
-    std::ifstream stream(path, std::ios::binary);
+    const std::ifstream stream(path, std::ios::binary);
     if (!stream)
         return std::unexpected("there is no file " + path);
     std::ostringstream text;

@@ -75,6 +75,7 @@ race::RaceFile pinned(const lab::LoadedRace& race, const lab::RetrySafety& safet
                                   .fault = {race::FaultKind::commit_drop}});
         schedule.lines.push_back({.kind = Kind::to_exit, .actor = actor});
         std::vector<std::string> oracles;
+        oracles.reserve(lost.violations.size());
         for (const race::Violation& violation : lost.violations)
             oracles.emplace_back(violation.oracle);
         schedule.lines.push_back(
@@ -146,6 +147,7 @@ private:
     static void print_table(const lab::RetrySafety& safety, const std::vector<std::string>& command)
     {
         std::vector<TableRow> rows;
+        rows.reserve(safety.lost.size());
         for (const lab::LostReply& lost : safety.lost)
             rows.push_back({"  " + lost.line, word_for(lost.verdict.outcome), finding(lost)});
         const auto example = std::ranges::find_if(safety.lost, is_harmed);

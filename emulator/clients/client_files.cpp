@@ -12,7 +12,7 @@ std::string config_text(const Profiles& profiles)
     std::string text = "[default]\n" + body;
     for (const std::string& profile : profiles.names)
         if (profile != "default")
-            text += "[profile " + profile + "]\n" + body;
+            text.append("[profile ").append(profile).append("]\n").append(body);
     return text;
 }
 
@@ -23,7 +23,7 @@ std::string credentials_text(const Profiles& profiles)
     std::string text = "[default]\n" + body;
     for (const std::string& profile : profiles.names)
         if (profile != "default")
-            text += "[" + profile + "]\n" + body;
+            text.append("[").append(profile).append("]\n").append(body);
     return text;
 }
 

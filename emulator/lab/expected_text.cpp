@@ -39,7 +39,7 @@ std::string first_difference(const std::string& expected, const std::string& see
 
 ExpectedText::ExpectedText(const LoadedRace& race) : file_(race.folder / (race.name + ".out"))
 {
-    std::ifstream stream(file_, std::ios::binary);
+    const std::ifstream stream(file_, std::ios::binary);
     if (!stream)
         return;
     std::ostringstream text;

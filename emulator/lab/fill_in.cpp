@@ -44,6 +44,11 @@ std::optional<std::string> field_of(const std::string& bytes, std::string_view f
     return attribute(*tree, field);
 }
 
+std::string not_there(const std::string& place, const std::string& name, const std::string& what)
+{
+    return place + ": " + name + what;
+}
+
 }  // namespace
 
 std::expected<std::string, std::string> fill_in(const std::string& word, const race::Names& names,
@@ -58,12 +63,13 @@ std::expected<std::string, std::string> fill_in(const std::string& word, const r
             break;
         const std::string name = word.substr(open + 2, dot - open - 2);
         const std::string field = word.substr(dot + 1, close - dot - 1);
+        const std::string place = word.substr(open, close + 1 - open);
         const auto held = world.find(names.long_of(name));
         if (held == world.end())
-            return std::unexpected("${" + name + "." + field + "}: " + name + " holds nothing");
+            return std::unexpected(not_there(place, name, " holds nothing"));
         const auto value = field_of(held->second.bytes, field);
         if (!value)
-            return std::unexpected("${" + name + "." + field + "}: " + name + " has no " + field);
+            return std::unexpected(not_there(place, name, " has no " + field));
         filled += word.substr(at, open - at) + *value;
         at = close + 1;
     }

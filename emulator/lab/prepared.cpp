@@ -115,7 +115,7 @@ std::expected<Prepared, std::string> prepare(const SetupPlan& plan)
     auto folders = copy_folders(plan);
     if (!folders)
         return std::unexpected(std::move(folders).error());
-    const Prepared prepared{.store = plan.place / "store", .folders = std::move(*folders)};
+    Prepared prepared{.store = plan.place / "store", .folders = std::move(*folders)};
     const Setup setup(plan, prepared);
     for (const race::SetupStep& step : plan.file.setup)
         if (Done done = setup.run(step); !done)

@@ -28,7 +28,7 @@ std::optional<fs::path> find_program(const std::string& name, const fs::path& fo
     }
     std::istringstream folders(path);
     for (std::string one; std::getline(folders, one, ':');)
-        if (const fs::path file = fs::path(one.empty() ? "." : one) / name; can_be_executed(file))
+        if (fs::path file = fs::path(one.empty() ? "." : one) / name; can_be_executed(file))
             return file;
     return std::nullopt;
 }

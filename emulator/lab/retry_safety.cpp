@@ -104,6 +104,7 @@ std::expected<RetrySafety, std::string> check_retry_safety(Trials& trials, const
     std::vector<Attempt> attempts = plan_attempts(trials, plan, safety.learned);
     std::atomic<std::size_t> next{0};
     std::vector<std::thread> lanes;
+    lanes.reserve(static_cast<std::size_t>(plan.lanes));
     for (int lane = 0; lane < plan.lanes; ++lane)
         lanes.emplace_back([&] { run_attempts(attempts, next); });
     for (std::thread& lane : lanes)

@@ -23,6 +23,7 @@ constexpr int life_number = 3;  // of the descriptor, in the supervisor
 std::vector<char*> pointers(const std::vector<std::string>& texts)
 {
     std::vector<char*> list;
+    list.reserve(texts.size() + 1);
     for (const std::string& text : texts)
         list.push_back(const_cast<char*>(text.c_str()));
     list.push_back(nullptr);
