@@ -1,5 +1,6 @@
 #include "emulator/lab/expected_text.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -8,55 +9,71 @@ namespace lockstep::lab
 namespace
 {
 
-std::string quoted(const std::optional<std::string>& line)
+std::vector<std::string> lines_of(std::istream& text)
 {
-    return line ? "'" + *line + "'" : "the end";
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(text, line);)
+        lines.push_back(std::move(line));
+    return lines;
 }
 
-std::optional<std::string> next_line(std::istringstream& text)
+// A blank line stands between two schedules.
+void drop_blank_end(std::vector<std::string>& lines)
 {
-    std::string line;
-    return std::getline(text, line) ? std::optional(line) : std::nullopt;
+    while (!lines.empty() && lines.back().empty())
+        lines.pop_back();
 }
 
-// The first of its lines that `expected` has otherwise at the same place.
-std::string first_difference(const std::string& expected, const std::string& seen)
+std::string quoted(const std::vector<std::string>& lines, std::size_t index)
 {
-    std::istringstream left(expected);
-    std::istringstream right(seen);
-    for (std::size_t number = 1;; ++number) {
-        const std::optional<std::string> now = next_line(right);
-        if (!now)
-            return {};
-        const std::optional<std::string> then = next_line(left);
-        if (then != now)
-            return "line " + std::to_string(number) + " was " + quoted(then) + " and is " +
-                   quoted(now);
-    }
+    return index < lines.size() ? "'" + lines[index] + "'" : "the end";
 }
 
 }  // namespace
 
-ExpectedText::ExpectedText(const LoadedRace& race) : file_(race.folder / (race.name + ".out"))
+ExpectedText::ExpectedText(const LoadedRace& race)
+    : file_(race.folder / (race.name + ".out")), heading_("race " + race.name + " / ")
 {
-    const std::ifstream stream(file_, std::ios::binary);
-    if (!stream)
-        return;
-    std::ostringstream text;
-    text << stream.rdbuf();
-    expected_ = std::move(text).str();
+    std::ifstream stream(file_, std::ios::binary);
+    if (stream)
+        expected_ = lines_of(stream);
+}
+
+// The lines from a schedule's heading to the next one's, and the number of the first.
+ExpectedText::Section ExpectedText::section_of(const race::Report& report) const
+{
+    const std::string own = heading_ + report.schedule + " ";
+    const auto begin = std::ranges::find_if(
+        *expected_, [&](const std::string& line) { return line.starts_with(own); });
+    if (begin == expected_->end())
+        return {};
+    const auto end = std::find_if(begin + 1, expected_->end(), [&](const std::string& line) {
+        return line.starts_with(heading_);
+    });
+    Section section{.first = static_cast<std::size_t>(begin - expected_->begin()) + 1,
+                    .lines = {begin, end}};
+    drop_blank_end(section.lines);
+    return section;
 }
 
 std::string ExpectedText::compare(const race::Report& report)
 {
-    const std::size_t begin = seen_.size();
-    seen_ += (seen_.empty() ? "" : "\n") + race::steps_report(report);
-    if (!expected_ ||
-        expected_->substr(0, seen_.size()).substr(std::min(begin, expected_->size())) ==
-            seen_.substr(begin))
+    const std::string text = race::steps_report(report);
+    seen_ += (seen_.empty() ? "" : "\n") + text;
+    if (!expected_)
         return {};
-    const std::string difference = first_difference(*expected_, seen_);
-    return difference.empty() ? "" : file_.filename().string() + ": " + difference;
+    std::istringstream stream(text);
+    std::vector<std::string> now = lines_of(stream);
+    drop_blank_end(now);
+    const Section then = section_of(report);
+    if (then.lines.empty())
+        return file_.filename().string() + " has no schedule " + report.schedule;
+    const auto [left, right] = std::ranges::mismatch(then.lines, now);
+    if (left == then.lines.end() && right == now.end())
+        return {};
+    const auto index = static_cast<std::size_t>(left - then.lines.begin());
+    return file_.filename().string() + ": line " + std::to_string(then.first + index) + " was " +
+           quoted(then.lines, index) + " and is " + quoted(now, index);
 }
 
 }  // namespace lockstep::lab

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "emulator/lab/load_race.hpp"
 #include "emulator/race/report.hpp"
@@ -18,8 +19,7 @@ public:
     // The file may be missing: then nothing is compared.
     explicit ExpectedText(const LoadedRace& race);
 
-    // To be called with every schedule's report, in the order of the file. The sentence names the
-    // first line that differs; empty when none does.
+    // The sentence names the first line of the schedule that differs; empty when none does.
     std::string compare(const race::Report& report);
 
     // The text of all reports so far, as the file should have it.
@@ -27,8 +27,15 @@ public:
     const std::filesystem::path& file() const { return file_; }
 
 private:
+    struct Section {
+        std::size_t first = 0;  // line, from 1
+        std::vector<std::string> lines{};
+    };
+    Section section_of(const race::Report& report) const;
+
     std::filesystem::path file_;
-    std::optional<std::string> expected_;
+    std::string heading_;  // how the heading of each schedule begins
+    std::optional<std::vector<std::string>> expected_;
     std::string seen_;
 };
 

@@ -171,6 +171,12 @@ def test_steps_that_lie_beside_the_file_are_compared(race):
     assert re.search(r"x\.out: line \d+ was '.*GET m.*' and is '.*GET n", race.run("run", "x.race", exit_code=1))
 
 
+def test_serial_orders_are_learned_on_demand(race):
+    race.race(LOST)
+    assert "serial-outcome" not in race.run("run", "x.race")
+    assert "serial-outcome" in race.run("run", "x.race", "--learn")
+
+
 def test_an_oracle_of_the_users_own_sees_the_final_store(race):
     race.write("expect.py", "import boto3, sys\ncount = boto3.client('s3').get_object(Bucket='box', Key='n')['Body'].read()\n"
                "print('the counter is', count.decode())\nsys.exit(count != sys.argv[1].encode())\n")
