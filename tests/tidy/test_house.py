@@ -117,7 +117,7 @@ def test_names_say_something():
 
 
 def test_nothing_is_left_for_later():
-    mark = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!.*#\d)")
+    mark = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X]|HAC[K])\b(?!.*#\d)")  # so written that it does not find itself
     wrong = [f"{path}: {line.strip()}"
              for path in sources("protocol", "storage", "emulator", "tests", suffixes=(".cpp", ".hpp"))
              for line in text(path).split("\n") if mark.search(line)]
