@@ -84,15 +84,14 @@ Result<> check_length(const RequestParser& parser, const Exchange& exchange)
     return {};
 }
 
-// "attempt=2; max=5"
-int attempt_of(const http::Headers& headers)
+// Of "attempt=2; max=5", as amz-sdk-request has it: the number behind `name`, else `otherwise`.
+int attempt_of(const http::Headers& headers, std::string_view name, int otherwise)
 {
     const std::string_view text = headers.get("amz-sdk-request");
-    const std::size_t found = text.find("attempt=");
-    int attempt = 1;
+    const std::size_t found = text.find(name);
     if (found != std::string_view::npos)
-        std::from_chars(text.data() + found + 8, text.data() + text.size(), attempt);
-    return attempt;
+        std::from_chars(text.data() + found + name.size(), text.data() + text.size(), otherwise);
+    return otherwise;
 }
 
 Result<> plan_body(const RequestParser& parser, Exchange& exchange)
@@ -123,7 +122,8 @@ Result<> admit(House& house, RequestParser& parser, bool secure, Exchange& excha
     exchange.who.caller.name_space = std::move(name_space);
     exchange.who.caller.secure = secure;
     exchange.invocation = request.headers.get("amz-sdk-invocation-id");
-    exchange.attempt = attempt_of(request.headers);
+    exchange.attempt = attempt_of(request.headers, "attempt=", 1);
+    exchange.attempt_max = attempt_of(request.headers, "max=", 0);
     TRY(check_browser(request, exchange.who, {house.port, house.token}));
     // DynamoDB looks at method, content type and target before the signature (fact DDB-0014). Its health line
     // expects no body and needs none.

@@ -27,6 +27,7 @@ struct Exchange {
     std::string call_condition;           // the condition expression of the call, if it has one
     std::string invocation;               // amz-sdk-invocation-id
     int attempt = 1;                      // amz-sdk-request: attempt=N
+    int attempt_max = 0;                  // max=M beside it; 0: not said
     std::uint64_t bytes_received = 0;     // decoded
     bool committed = false;               // a step of it changed the store
     std::unique_ptr<RaceRequest> race;    // of a request that a race holds; else null

@@ -65,6 +65,7 @@ race::Ticket make_ticket(const Exchange& exchange, const Call* call, std::size_t
             .resource = std::move(resource),
             .invocation = exchange.invocation,
             .attempt = exchange.attempt,
+            .attempt_max = exchange.attempt_max,
             .step = step,
             .step_count = call == nullptr ? 1 : call->step_count(),
             .writes = call != nullptr && call->writes(),

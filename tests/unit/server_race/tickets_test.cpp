@@ -40,6 +40,7 @@ TEST_F(Tickets, NameAWriteOfAnObject)
     EXPECT_EQ(ticket.resource, "s3://box/dir/key name");
     EXPECT_EQ(ticket.invocation, "call-1");
     EXPECT_EQ(ticket.attempt, 2);
+    EXPECT_EQ(ticket.attempt_max, 5);
     EXPECT_EQ(ticket.step, 0U);
     EXPECT_EQ(ticket.step_count, 1U);
     EXPECT_TRUE(ticket.writes);
