@@ -1,4 +1,12 @@
 # Everything comes from the distribution's packages; see the table in README.md.
+
+# A release carries its libraries: it starts sooner (the loader was a third of the start), is smaller in memory, and
+# runs where they are not installed. Whatever a distribution has only as a shared library is linked as that.
+if(CMAKE_BUILD_TYPE STREQUAL "Release")
+    list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
+    add_link_options(-static-libstdc++ -static-libgcc)
+endif()
+
 find_package(Threads REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(ZLIB REQUIRED)
