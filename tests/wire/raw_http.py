@@ -22,7 +22,11 @@ class Answer:
     headers: dict[str, str]
     body: bytes
     interim: int = 0       # interim answers that came before, such as 100 Continue
-    in_one_piece: bool = False  # the first read gave the head and the whole body
+    came_with_head: int = 0  # bytes of the body that the read of the head's end also gave
+
+    @property
+    def in_one_piece(self) -> bool:
+        return self.came_with_head == len(self.body)
 
     @property
     def code(self) -> str:
@@ -77,15 +81,15 @@ class Connection:
             interim += 1
             status, headers = self._head()
         if to == "HEAD" or status in (204, 304):
-            return Answer(status, headers, b"", interim, True)
+            return Answer(status, headers, b"", interim)
         if headers.get("transfer-encoding") == "chunked":
             return Answer(status, headers, self._chunks(), interim)
         length = int(headers["content-length"])
-        whole = len(self.rest) >= length
+        came_with_head = min(len(self.rest), length)
         while len(self.rest) < length:
             self._more()
         body, self.rest = self.rest[:length], self.rest[length:]
-        return Answer(status, headers, body, interim, whole)
+        return Answer(status, headers, body, interim, came_with_head)
 
     def _chunks(self) -> bytes:
         body = b""
