@@ -5,13 +5,14 @@
 #include <string_view>
 
 #include "storage/schema/0001_initial.sql.hpp"
+#include "storage/schema/0002_items_by_rowid.sql.hpp"
 #include "storage/sqlite/statement.hpp"
 
 namespace lockstep::storage {
 namespace {
 
 // Applied in order; the number of a file is its place here, counted from 1.
-constexpr std::array<std::string_view, schema_version> schema_files{schema_0001};
+constexpr std::array<std::string_view, schema_version> schema_files{schema_0001, schema_0002};
 
 std::int64_t pragma(Connection& connection, const char* sql)
 {
@@ -25,9 +26,9 @@ bool has_tables(Connection& connection)
     return pragma(connection, "SELECT count(*) FROM sqlite_schema") > 0;
 }
 
-void apply_file(Connection& connection, std::size_t version)
+void apply_file(Connection& connection, std::int64_t version)
 {
-    const std::string sql = "BEGIN IMMEDIATE;\n" + std::string(schema_files[version - 1]) +
+    const std::string sql = "BEGIN IMMEDIATE;\n" + std::string(schema_files.at(static_cast<std::size_t>(version - 1))) +
                             "\nPRAGMA application_id=" + std::to_string(application_id) +
                             ";\nPRAGMA user_version=" + std::to_string(version) + ";\nCOMMIT;";
     connection.execute(sql.c_str());
@@ -54,11 +55,11 @@ void choose_layout(Connection& connection)
         connection.execute("PRAGMA page_size=4096; PRAGMA auto_vacuum=INCREMENTAL;");
 }
 
-void apply_schema(Connection& connection)
+void apply_schema(Connection& connection, std::int64_t version)
 {
-    const auto have = static_cast<std::size_t>(pragma(connection, "PRAGMA user_version"));
-    for (std::size_t version = have + 1; version <= schema_files.size(); ++version)
-        apply_file(connection, version);
+    const std::int64_t have = pragma(connection, "PRAGMA user_version");
+    for (std::int64_t next = have + 1; next <= version; ++next)
+        apply_file(connection, next);
 }
 
 }  // namespace lockstep::storage

@@ -10,7 +10,7 @@
 namespace lockstep::storage {
 
 inline constexpr std::int64_t application_id = 0x4c6b5374;  // "LkSt" in the file's header
-inline constexpr std::int64_t schema_version = 1;
+inline constexpr std::int64_t schema_version = 2;
 
 enum class FileState { empty, ours, newer, foreign };
 
@@ -20,7 +20,7 @@ FileState inspect(Connection& connection);
 // Sets what can only be set before the first table, if the file is empty.
 void choose_layout(Connection& connection);
 
-// Applies what is missing. The file must be empty, with its layout chosen, or ours.
-void apply_schema(Connection& connection);
+// Applies what is missing up to `version`. The file must be empty, with its layout chosen, or ours.
+void apply_schema(Connection& connection, std::int64_t version = schema_version);
 
 }  // namespace lockstep::storage

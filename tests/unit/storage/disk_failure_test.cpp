@@ -194,16 +194,17 @@ TEST(DamagedPage, IsAnErrorToWhoReadsItAndToNobodyElse)
     storage::TemporaryFolder folder;
     const storage::StoreOptions options{.path = folder.path() + "/lockstep.db"};
     const auto key = [](int i) { return "key" + std::to_string(1000 + i); };
+    const auto item = [](int i) { return "item" + std::to_string(1000 + i); };
     {
         storage::Store store(options);
         for (int i = 0; i < 200; ++i)
-            store.write([&, i](WriteTx& tx) { return tx.items().put(1, key(i), std::string(900, 'v'), 1), true; },
+            store.write([&, i](WriteTx& tx) { return tx.items().put(1, key(i), item(i) + std::string(900, 'v'), 1), true; },
                         [](std::exception_ptr) {});
     }
-    // Rows lie in key order: the first bytes of one in the middle mark a leaf page to destroy.
+    // Items lie in the order of their writing: the first bytes of one in the middle mark a leaf page to destroy.
     std::fstream bytes(options.path, std::ios::binary | std::ios::in | std::ios::out);
     const std::string all((std::istreambuf_iterator<char>(bytes)), std::istreambuf_iterator<char>());
-    const auto page = static_cast<std::streamoff>(all.find(key(100)) / 4096 * 4096);
+    const auto page = static_cast<std::streamoff>(all.find(item(100)) / 4096 * 4096);
     bytes.seekp(page);
     bytes << std::string(4096, '\x55');
     bytes.close();

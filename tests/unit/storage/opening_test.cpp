@@ -79,12 +79,33 @@ TEST_F(OpeningTest, ClosingFoldsTheLogIntoTheFile)
     EXPECT_FALSE(std::filesystem::exists(file + "-shm"));
 }
 
+// A file as the first release left it: its schema, and two items.
+TEST_F(OpeningTest, ItemsOfTheFirstSchemaAreKept)
+{
+    {
+        Connection connection(file, Access::read_write);
+        apply_schema(connection, 1);
+        connection.execute("INSERT INTO item VALUES (1, x'62', 3, x'6d6f7265'), (1, x'61', 2, x'6f6e65');");
+    }
+
+    const Store store(StoreOptions{.path = file});
+
+    std::string items;
+    store.make_reader()->run([&](ReadTx& tx) {
+        tx.items().walk({.table = 1, .after = {}, .below = {}}, [&](auto key, auto item, std::int64_t size) {
+            items.append(key).append("=").append(item).append(" of ").append(std::to_string(size)).append("; ");
+            return true;
+        });
+    });
+    EXPECT_EQ(items, "a=one of 2; b=more of 3; ");
+}
+
 TEST_F(OpeningTest, ANewerSchemaIsRefused)
 {
     make_store();
     {
         Connection connection(file, Access::read_write);
-        connection.execute("PRAGMA user_version=2;");
+        connection.execute(("PRAGMA user_version=" + std::to_string(schema_version + 1)).c_str());
     }
 
     const OpenError error = refusal();
