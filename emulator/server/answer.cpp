@@ -1,6 +1,5 @@
 #include "emulator/server/answer.hpp"
 
-#include "emulator/server/bridge.hpp"
 #include "emulator/server/gate.hpp"
 #include "emulator/server/log.hpp"
 #include "emulator/server/ticket.hpp"
@@ -162,7 +161,7 @@ asio::awaitable<http::Response> answer(House& house, Exchange& exchange, Transpo
         Env env{house.clock, *ids, exchange.who.caller, house.settings, &house.identities};
         if (call->writes()) {
             storage::WriteStep write_step = make_write_step(*call, step, env, outcome.kept);
-            asio::awaitable<std::exception_ptr> writing = write(house.store, std::move(write_step));
+            asio::awaitable<std::exception_ptr> writing = house.bridge.write(std::move(write_step));
             outcome.failure = co_await std::move(writing);
             outcome.kept = outcome.kept && !outcome.failure;
             exchange.committed = exchange.committed || outcome.kept;

@@ -6,7 +6,6 @@
 #include "emulator/server/answer.hpp"
 #include "emulator/server/body_checksum.hpp"
 #include "emulator/server/body_faults.hpp"
-#include "emulator/server/bridge.hpp"
 #include "protocol/auth/sigv4.hpp"
 #include "protocol/base/hex.hpp"
 #include "protocol/s3/errors.hpp"
@@ -53,8 +52,8 @@ storage::WriteStep make_append_step(std::int64_t& blob, std::int64_t number, std
 
 }  // namespace
 
-BodySink::BodySink(Exchange& exchange, storage::Store& store)
-    : exchange_(exchange), store_(store), decoder_(make_decoder(exchange))
+BodySink::BodySink(Exchange& exchange, Bridge& bridge)
+    : exchange_(exchange), bridge_(bridge), decoder_(make_decoder(exchange))
 {
     prepare_hashers();
 }
@@ -123,7 +122,7 @@ asio::awaitable<bool> BodySink::store_chunk()
     const std::size_t size = std::min(pending_.size(), storage::blob_chunk_bytes);
     const std::string_view chunk = std::string_view(pending_).substr(0, size);
     storage::WriteStep step = make_append_step(blob_, next_chunk_++, chunk);
-    asio::awaitable<std::exception_ptr> writing = write(store_, std::move(step), storage::Need::staged);
+    asio::awaitable<std::exception_ptr> writing = bridge_.write(std::move(step), storage::Need::staged);
     std::exception_ptr failure = co_await std::move(writing);
     pending_.erase(0, size);
     co_return !failure || refuse(error_of(exchange_, std::move(failure)));

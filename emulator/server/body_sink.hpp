@@ -7,17 +7,17 @@
 #include <memory>
 #include <string>
 
+#include "emulator/server/bridge.hpp"
 #include "emulator/server/exchange.hpp"
 #include "protocol/checksum/checksum.hpp"
 #include "protocol/http/aws_chunked.hpp"
-#include "storage/store/store.hpp"
 
 namespace lockstep::server {
 
 class BodySink {
 public:
     // Prepares for the body that `exchange` announces; the request in it receives the result.
-    BodySink(Exchange& exchange, storage::Store& store);
+    BodySink(Exchange& exchange, Bridge& bridge);
     BodySink(const BodySink&) = delete;
     BodySink& operator=(const BodySink&) = delete;
 
@@ -45,7 +45,7 @@ private:
     void hand_over(std::string md5);
 
     Exchange& exchange_;
-    storage::Store& store_;
+    Bridge& bridge_;
     std::unique_ptr<http::AwsChunkedDecoder> decoder_;
     std::unique_ptr<Hasher> md5_;
     std::unique_ptr<Hasher> sha256_;

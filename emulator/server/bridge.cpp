@@ -1,18 +1,17 @@
 #include "emulator/server/bridge.hpp"
 
 #include <boost/asio/async_result.hpp>
+#include <boost/asio/dispatch.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
-#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <utility>
 
 namespace lockstep::server {
-namespace {
 
 namespace asio = boost::asio;
 
-struct Pending {
-    storage::Store& store;
+struct Bridge::Pending {
     storage::WriteStep step;
     storage::Need need;
     // Keeps the io thread running while only the writer has something to do.
@@ -20,36 +19,54 @@ struct Pending {
     std::exception_ptr failure;
 };
 
-template <class Handler>
-void start(Handler handler, Pending* pending)
+Bridge::Bridge(storage::Store& store, asio::any_io_executor executor)
+    : store_(store), executor_(std::move(executor))
 {
-    auto done = [handler = std::move(handler), pending](std::exception_ptr failure) mutable {
-        pending->failure = std::move(failure);
-        const auto work = std::move(pending->work);
-        asio::post(work.get_executor(), std::move(handler));
+}
+
+template <class Handler>
+void Bridge::start(Handler handler, Pending& pending)
+{
+    auto done = [handler = std::move(handler), &pending](std::exception_ptr failure) mutable {
+        pending.failure = std::move(failure);
+        const auto work = std::move(pending.work);
+        asio::dispatch(work.get_executor(), std::move(handler));
     };
-    pending->store.write(std::move(pending->step), std::move(done), pending->need);
+    bring({.step = std::move(pending.step), .done = std::move(done), .need = pending.need});
 }
 
 // Not a coroutine, so that no lambda stands in an awaited expression (GCC 12, design.md section 3).
-asio::awaitable<void> await_written(Pending& pending)
+asio::awaitable<void> Bridge::await_written(Pending& pending)
 {
     return asio::async_initiate<const asio::use_awaitable_t<>, void()>(
-        [](auto handler, Pending* waiting) { start(std::move(handler), waiting); }, asio::use_awaitable,
+        [this](auto handler, Pending* waiting) { start(std::move(handler), *waiting); }, asio::use_awaitable,
         &pending);
 }
 
-}  // namespace
-
-asio::awaitable<std::exception_ptr> write(storage::Store& store, storage::WriteStep step, storage::Need need)
+asio::awaitable<std::exception_ptr> Bridge::write(storage::WriteStep step, storage::Need need)
 {
-    if (need == storage::Need::durable && store.commits_at_once())
-        co_return store.write_now(std::move(step));
-    asio::any_io_executor executor = co_await asio::this_coro::executor;
-    Pending pending{store, std::move(step), need, asio::make_work_guard(executor), nullptr};
+    Pending pending{std::move(step), need, asio::make_work_guard(executor_), nullptr};
     asio::awaitable<void> written = await_written(pending);
     co_await std::move(written);
     co_return std::move(pending.failure);
+}
+
+void Bridge::bring(storage::WriteJob job)
+{
+    if (job.need != storage::Need::durable || !store_.commits_at_once()) {
+        store_.write(std::move(job.step), std::move(job.done), job.need);
+        return;
+    }
+    turn_.push_back(std::move(job));
+    if (turn_.size() == 1)
+        asio::post(executor_, [this] { run_turn(); });
+}
+
+// Whoever is told goes on at once and may bring the first step of the next turn.
+void Bridge::run_turn()
+{
+    std::vector<storage::WriteJob> jobs = std::exchange(turn_, {});
+    store_.write_now(jobs);
 }
 
 }  // namespace lockstep::server

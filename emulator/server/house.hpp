@@ -15,6 +15,7 @@
 #include "emulator/core/seeded_ids.hpp"
 #include "emulator/core/service.hpp"
 #include "emulator/race/gate.hpp"
+#include "emulator/server/bridge.hpp"
 #include "emulator/server/connections.hpp"
 #include "emulator/server/gate.hpp"
 #include "storage/store/store.hpp"
@@ -46,6 +47,7 @@ struct Services {
 struct House {
     storage::Store& store;
     storage::Reader& reader;      // the io thread's own
+    Bridge& bridge;               // to the store's writer
     Clock& real_clock;            // arrival times, Date, skew
     Clock& clock;                 // stored times
     VirtualClock* virtual_clock;  // that clock under --seed; else null

@@ -101,6 +101,7 @@ struct Server::Parts {
     const Place place;
     storage::Store store;
     const std::unique_ptr<storage::Reader> reader;
+    Bridge bridge;
     SystemClock real_clock;
     VirtualClock virtual_clock;
     const CertificateFiles files;
@@ -123,6 +124,7 @@ struct Server::Parts {
 
 Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
     : place(config), store(place.store_options(config)), reader(store.make_reader()),
+      bridge(store, opened.io->get_executor()),
       files(certificates(config, place, real_clock)),
       serving(serving_of(config, place, files, opened.acceptor.local_endpoint().port())),
       identities(config.auth), desk{.journal = journal,
@@ -131,6 +133,7 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
                                     .real_clock = real_clock},
       house{.store = store,
             .reader = *reader,
+            .bridge = bridge,
             .real_clock = real_clock,
             .clock = config.seed ? static_cast<Clock&>(virtual_clock) : real_clock,
             .virtual_clock = config.seed ? &virtual_clock : nullptr,

@@ -159,7 +159,7 @@ asio::awaitable<http::Response> respond(Session& session, RequestParser& parser,
     std::optional<BodySink> sink;
     BodyOutcome outcome = BodyOutcome::refused;
     if (!exchange.refusal) {
-        sink.emplace(exchange, session.house.store);
+        sink.emplace(exchange, session.house.bridge);
         asio::awaitable<BodyOutcome> receiving = receive(session, parser, exchange, *sink);
         outcome = co_await std::move(receiving);
     }

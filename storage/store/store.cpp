@@ -17,15 +17,16 @@ Store::~Store() = default;
 
 void Store::write(WriteStep step, WriteDone done, Need need)
 {
+    WriteJob job{.step = std::move(step), .done = std::move(done), .need = need};
     if (need == Need::durable && commits_at_once())
-        done(writer_->run_now(std::move(step)));
+        writer_->run_now({&job, 1});
     else
-        writer_->add(WriteJob{.step = std::move(step), .done = std::move(done), .need = need});
+        writer_->add(std::move(job));
 }
 
-std::exception_ptr Store::write_now(WriteStep step)
+void Store::write_now(std::vector<WriteJob>& jobs)
 {
-    return writer_->run_now(std::move(step));
+    writer_->run_now(jobs);
 }
 
 std::unique_ptr<Reader> Store::make_reader() const

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "storage/items/table_changes.hpp"
 #include "storage/store/blob_leases.hpp"
@@ -34,8 +35,8 @@ public:
     void write(WriteStep step, WriteDone done, Need need = Need::durable);
     // Whether a durable step need not be queued, because its commit waits for no disk.
     bool commits_at_once() const { return options_.durability == Durability::temporary; }
-    // Runs such a step, and returns what `done` would get.
-    std::exception_ptr write_now(WriteStep step);
+    // Runs such steps as one group, on this thread, and then tells each its fate.
+    void write_now(std::vector<WriteJob>& jobs);
 
     std::unique_ptr<Reader> make_reader() const;
 

@@ -18,6 +18,15 @@ constexpr std::size_t jobs_between_sweeps_max = 256;
 // Garbage that somebody still reads, or a sweep that failed, is looked at again after this time.
 constexpr auto look_again = std::chrono::milliseconds(50);
 
+void tell(std::span<WriteJob> jobs)
+{
+    for (WriteJob& job : jobs) {
+        // What the step captured goes before its owner is told and moves on.
+        job.step = nullptr;
+        job.done(std::move(job.failure));
+    }
+}
+
 }  // namespace
 
 Writer::Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots,
@@ -48,18 +57,23 @@ void Writer::add(WriteJob job)
     changed_.notify_one();
 }
 
-std::exception_ptr Writer::run_now(WriteStep step)
+void Writer::run_now(std::span<WriteJob> jobs)
 {
-    WriteJob job{.step = std::move(step)};
     bool made_garbage = false;
     {
         const std::scoped_lock turn(turn_);
-        group_.run({&job, 1});
-        made_garbage = group_.is_open() && group_.garbage_notes() != garbage_notes_;
+        for (std::size_t ran = 0; ran < jobs.size();)
+            ran += group_.run(jobs.subspan(ran));
+        made_garbage = has_new_garbage();
     }
     if (made_garbage)
         ask_for_sweep();
-    return std::move(job.failure);
+    tell(jobs);
+}
+
+bool Writer::has_new_garbage() const
+{
+    return group_.is_open() && group_.garbage_notes() != garbage_notes_;
 }
 
 Rows& Writer::take_turn()
@@ -125,11 +139,7 @@ void Writer::run_jobs(std::vector<WriteJob>& jobs)
 {
     for (std::size_t first = 0; first < jobs.size();) {
         const std::size_t ran = run_group(std::span(jobs).subspan(first));
-        for (std::size_t i = first; i < first + ran; ++i) {
-            // What the step captured goes before its owner is told and moves on.
-            jobs[i].step = nullptr;
-            jobs[i].done(std::move(jobs[i].failure));
-        }
+        tell(std::span(jobs).subspan(first, ran));
         first += ran;
     }
 }

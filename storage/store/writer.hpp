@@ -2,7 +2,7 @@
 // The writer thread: takes all waiting jobs, has them run as one group, and tells each its fate. Between groups
 // it keeps the log short, and when nobody waits it sweeps garbage. It lives on after every error of the disk.
 //
-// A temporary store's commit waits for no disk. There `run_now` runs a step on the thread that brings it, and
+// A temporary store's commit waits for no disk. There `run_now` runs steps on the thread that brings them, and
 // the writer thread is left with bytes of bodies on their way and with the sweeping. Whoever uses the connection
 // has the turn.
 
@@ -30,8 +30,8 @@ public:
     Writer& operator=(const Writer&) = delete;
 
     void add(WriteJob job);
-    // For a temporary store: the step's transaction, here and now. Returns its failure, as `done` would get it.
-    std::exception_ptr run_now(WriteStep step);
+    // For a temporary store: runs the jobs here and now, as one group, and then tells each its fate.
+    void run_now(std::span<WriteJob> jobs);
 
     // For SharedReader: nobody else uses the connection until end_turn. Throws StorageError when the store could
     // not be opened again after a failed commit.
@@ -48,6 +48,7 @@ private:
     bool has_something_to_do() const { return !queue_.empty() || ending_; }
     void run_jobs(std::vector<WriteJob>& jobs);
     std::size_t run_group(std::span<WriteJob> jobs);
+    bool has_new_garbage() const;
     void keep_log_short();
     void ask_for_sweep();
     Idle find_idle_work();

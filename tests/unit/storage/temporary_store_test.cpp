@@ -6,6 +6,7 @@
 #include <stdexcept>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "tests/support/world.hpp"
 
@@ -85,6 +86,36 @@ TEST_F(TemporaryStoreTest, OtherThreadsSeeStepsWholeOrNotAtAll)
 
     EXPECT_EQ(torn, 0);
     EXPECT_EQ(item("a"), std::to_string(steps));
+}
+
+// Of the steps that one turn brings, a refused and a failing one leave the others; nobody is told before the commit.
+TEST_F(TemporaryStoreTest, StepsThatComeTogetherAreCommittedTogether)
+{
+    std::vector<std::string> told;
+    std::vector<storage::WriteJob> jobs;
+    const auto bring = [&](std::string key, storage::WriteStep step) {
+        const auto done = [this, &told, key](std::exception_ptr failure) {
+            told.push_back(key + (failure ? " failed" : item(key) ? " kept" : " undone"));
+        };
+        jobs.push_back({.step = std::move(step), .done = done});
+    };
+    const auto put = [&told](WriteTx& tx, const char* key) {
+        EXPECT_TRUE(told.empty());
+        tx.items().put(1, key, "1", 1);
+        return true;
+    };
+    bring("a", [&](WriteTx& tx) { return put(tx, "a"); });
+    bring("b", [&](WriteTx& tx) { return !put(tx, "b"); });
+    bring("c", [&](WriteTx& tx) -> bool {
+        put(tx, "c");
+        throw std::runtime_error("no");
+    });
+    bring("d", [&](WriteTx& tx) { return put(tx, "d") && tx.items().find(1, "a").has_value(); });
+
+    store().write_now(jobs);
+
+    EXPECT_EQ(told, (std::vector<std::string>{"a kept", "b undone", "c failed", "d kept"}));
+    EXPECT_EQ(item("c"), std::nullopt);
 }
 
 // Bytes of a body on its way do not hold up whoever brings them.
