@@ -1,6 +1,7 @@
 #include "emulator/server/answer.hpp"
 
 #include "emulator/server/gate.hpp"
+#include "emulator/server/in_race.hpp"
 #include "emulator/server/log.hpp"
 #include "emulator/server/ticket.hpp"
 #include "storage/sqlite/storage_error.hpp"
@@ -75,19 +76,19 @@ std::unique_ptr<Call> begin(Exchange& exchange)
 // In a race only steps that it orders move the clock: others come when they come.
 void begin_virtual_step(House& house, const Exchange& exchange)
 {
-    if (house.virtual_clock != nullptr && (house.gate == nullptr || exchange.race != nullptr))
+    if (house.virtual_clock != nullptr && (!has_gate(house) || is_in_race(exchange)))
         house.virtual_clock->begin_step();
 }
 
 const std::string& actor_of(const Exchange& exchange)
 {
-    return exchange.race != nullptr ? exchange.race->actor : exchange.who.caller.access_key;
+    return is_in_race(exchange) ? exchange.race->actor : exchange.who.caller.access_key;
 }
 
 // Lets the verdict of a race take the place of the step's own answer. True: there is none at all.
 bool is_unanswered(Exchange& exchange)
 {
-    if (exchange.race == nullptr)
+    if (!is_in_race(exchange))
         return false;
     race::Verdict& verdict = exchange.race->verdict;
     if (!verdict.answer)
@@ -140,13 +141,13 @@ http::Response refuse(const Exchange& exchange)
 asio::awaitable<http::Response> answer(House& house, Exchange& exchange, Transport& transport)
 {
     const std::unique_ptr<Call> call = exchange.refusal ? nullptr : begin(exchange);
-    if (house.gate != nullptr)
+    if (has_gate(house))
         enter_race(house, exchange, call.get());
-    const std::size_t step_count = call != nullptr ? call->step_count() : exchange.race != nullptr ? 1 : 0;
+    const std::size_t step_count = call != nullptr ? call->step_count() : is_in_race(exchange) ? 1 : 0;
     StepOutcome outcome{.kept = true};
     bool last = false;
     for (std::size_t step = 0; step < step_count && outcome.kept && !last; ++step) {
-        if (exchange.race != nullptr) {
+        if (is_in_race(exchange)) {
             race::Ticket ticket = make_ticket(exchange, call.get(), step);
             asio::awaitable<void> parking =
                 park(*house.gate, house.parked, std::move(ticket), transport, *exchange.race);

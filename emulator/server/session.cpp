@@ -6,6 +6,7 @@
 #include "emulator/server/admission.hpp"
 #include "emulator/server/answer.hpp"
 #include "emulator/server/body_reader.hpp"
+#include "emulator/server/in_race.hpp"
 #include "emulator/server/journal_entry.hpp"
 #include "emulator/server/limits.hpp"
 #include "emulator/server/race_reply.hpp"
@@ -124,13 +125,13 @@ asio::awaitable<void> drop_small_rest(Session& session, RequestParser& parser, c
 
 asio::awaitable<Next> reply(Session& session, RequestParser& parser, Exchange& exchange, http::Response response)
 {
-    const bool keep_alive = parser.is_done() && parser.keep_alive() &&
-                            session.house.gate == nullptr && !session.house.connections.stopping();
+    const bool keep_alive = parser.is_done() && parser.keep_alive() && !has_gate(session.house) &&
+                            !session.house.connections.stopping();
     Delivery delivery{.keep_alive = keep_alive,
                       .date = format_http_date(session.house.real_clock.now()),
                       .http_1_0 = parser.is_header_done() && parser.version() == 10};
     response.to_head = response.to_head || exchange.request.method == "HEAD";
-    if (exchange.race != nullptr) {
+    if (is_in_race(exchange)) {
         asio::awaitable<bool> replying = reply_in_race(session.house, *session.transport, exchange,
                                                        std::move(response), std::move(delivery));
         co_return co_await std::move(replying) ? Next::linger : Next::close;
