@@ -5,6 +5,9 @@
 namespace lockstep::http {
 namespace {
 
+// Of a signed request: one allocation instead of five.
+constexpr std::size_t usual_count = 16;
+
 char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -48,6 +51,8 @@ std::size_t Headers::count(std::string_view name) const
 
 void Headers::add(std::string_view name, std::string_view value)
 {
+    if (fields_.empty())
+        fields_.reserve(usual_count);
     fields_.push_back({std::string(name), std::string(value)});
 }
 
