@@ -28,10 +28,18 @@ int note_wal_frames(void* frames, sqlite3* /*database*/, const char* /*schema*/,
     return SQLITE_OK;
 }
 
+// Before the first connection of the process: SQLite need not count its memory, nor take a lock to do so.
+void set_up_sqlite()
+{
+    static const int done = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    static_cast<void>(done);
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, Access access)
 {
+    set_up_sqlite();
     const int flags = access == Access::read_only
                           ? SQLite::OPEN_READONLY
                           : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
