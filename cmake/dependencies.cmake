@@ -5,6 +5,8 @@
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
     add_link_options(-static-libstdc++ -static-libgcc)
+    # Saves a tenth of the instructions of a request, where it is there. Sanitizers bring an allocator of their own.
+    find_library(JEMALLOC NAMES jemalloc_pic jemalloc)
 endif()
 
 find_package(Threads REQUIRED)
@@ -13,6 +15,8 @@ find_package(ZLIB REQUIRED)
 find_package(SQLite3 3.40 REQUIRED)
 find_package(SQLiteCpp REQUIRED)
 find_package(Boost 1.81 REQUIRED)
+# Frames of coroutines are kept for the next ones. A request has about nine of them alive at a time.
+target_compile_definitions(Boost::headers INTERFACE BOOST_ASIO_RECYCLING_ALLOCATOR_CACHE_SIZE=16)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
 find_package(PkgConfig REQUIRED)
