@@ -63,7 +63,7 @@ race::Move ByHand::choose(const race::Choice& choice)
 
 std::string ByHand::happened(const race::Event& event)
 {
-    events_.push_back(event);
+    so_far_.events.push_back(event);
     if (decisions_.size() > again_.size() || again_.empty()) {
         talk_.out << "     " << race::format_step(event.name, talk_.names) << "  ";
         if (event.answer.status != 0)
@@ -75,9 +75,10 @@ std::string ByHand::happened(const race::Event& event)
     return {};
 }
 
-std::string ByHand::exited(std::string_view actor, int exit_code)
+std::string ByHand::exited(std::string_view id, int exit_code)
 {
-    talk_.out << "     " << actor << " exited with " << exit_code << "\n";
+    actor(id).end = {.exit_code = exit_code, .after_event = so_far_.events.size()};
+    talk_.out << "     " << id << " exited with " << exit_code << "\n";
     return {};
 }
 
@@ -109,7 +110,7 @@ race::Move ByHand::ask(const race::Choice& choice)
 
 void ByHand::show(const race::Choice& choice) const
 {
-    talk_.out << "\nafter " << events_.size() << " requests";
+    talk_.out << "\nafter " << so_far_.events.size() << " requests";
     for (const auto& [actor, exit_code] : choice.exited)
         talk_.out << ", " << actor << " exited with " << exit_code;
     talk_.out << "\n";
@@ -136,7 +137,7 @@ std::optional<race::Move> ByHand::obey(const std::string& line, const race::Choi
         return race::Done{};
     }
     if (const std::string path = behind(line, "save "); !path.empty()) {
-        talk_.out << talk_.save(path, events_) << "\n";
+        talk_.out << talk_.save(path, so_far_) << "\n";
         return std::nullopt;
     }
     if (line.starts_with("start ") || line.starts_with("kill "))
@@ -207,11 +208,24 @@ race::Move ByHand::note(const race::Choice& choice, race::Move move)
         decisions_.push_back(
             {.step = race::format_step(choice.enabled[release->option].name, talk_.names),
              .fault = release->fault});
-    if (const auto* start = std::get_if<race::Start>(&move))
+    if (const auto* start = std::get_if<race::Start>(&move)) {
         decisions_.push_back({.start = start->actor});
-    if (const auto* kill = std::get_if<race::Kill>(&move))
+        actor(start->actor).waits_for_start = true;
+        actor(start->actor).started = so_far_.events.size();
+    }
+    if (const auto* kill = std::get_if<race::Kill>(&move)) {
         decisions_.push_back({.kill = kill->actor});
+        actor(kill->actor).killed = so_far_.events.size();
+    }
     return move;
+}
+
+race::Actor& ByHand::actor(std::string_view id)
+{
+    const auto known = std::ranges::find(so_far_.actors, id, &race::Actor::id);
+    if (known != so_far_.actors.end())
+        return *known;
+    return so_far_.actors.emplace_back(race::Actor{.id = std::string(id), .command = {}});
 }
 
 }  // namespace lockstep::cli

@@ -34,8 +34,7 @@ public:
         std::ostream& out;
         race::Names names;
         // Writes what has happened so far; returns what to tell.
-        std::function<std::string(const std::string& path, const std::vector<race::Event>& events)>
-            save;
+        std::function<std::string(const std::string& path, const race::History& so_far)> save;
     };
 
     ByHand(Talk talk, std::vector<HandDecision> again)
@@ -45,7 +44,7 @@ public:
 
     race::Move choose(const race::Choice& choice) override;
     std::string happened(const race::Event& event) override;
-    std::string exited(std::string_view actor, int exit_code) override;
+    std::string exited(std::string_view id, int exit_code) override;
 
     // After the run: why it ended, and all decisions of it.
     Wish wish() const { return wish_; }
@@ -61,11 +60,12 @@ private:
     std::optional<race::Move> release(const std::string& words, const race::Choice& choice);
     std::optional<race::Move> end_with(Wish wish);
     race::Move note(const race::Choice& choice, race::Move move);
+    race::Actor& actor(std::string_view id);
 
     Talk talk_;
     std::vector<HandDecision> again_;
     std::vector<HandDecision> decisions_;
-    std::vector<race::Event> events_;
+    race::History so_far_;  // events; of actors, what was done to them and how they ended
     Wish wish_ = Wish::none;
     bool runs_on_ = false;
 };

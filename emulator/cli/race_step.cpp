@@ -64,18 +64,16 @@ private:
         return {.in = std::cin,
                 .out = std::cout,
                 .names = race.race.names,
-                .save = [&race](const std::string& path, const std::vector<race::Event>& events) {
-                    return save(race, path, events);
+                .save = [&race](const std::string& path, const race::History& so_far) {
+                    return save(race, path, so_far);
                 }};
     }
 
     static std::string save(const lab::LoadedRace& race, const std::string& path,
-                            const std::vector<race::Event>& events)
+                            const race::History& so_far)
     {
         race::RaceFile file = race.race;
-        race::History history;
-        history.events = events;
-        file.schedules = {lab::recorded_schedule(history, file.names, "by-hand")};
+        file.schedules = {lab::recorded_schedule(so_far, file.names, "by-hand")};
         std::ofstream stream(path);
         stream << race::format_race_file(file);
         stream.close();

@@ -236,6 +236,12 @@ def test_steps_by_hand_can_be_taken_back_and_saved(race):
     assert "A GET n" in (race.folder / "by_hand.race").read_text()
 
 
+def test_what_was_killed_by_hand_is_saved_too(race):
+    race.race(LOST)
+    race.run("step", "x.race", text="A GET n\nkill B\nA PUT n\nsave by_hand.race\nquit\n")
+    assert re.search(r"A GET n.*\n +B killed\n.*A PUT n", (race.folder / "by_hand.race").read_text())
+
+
 def test_a_recorded_run_can_be_run_again(race):
     race.write("zero.py", "import boto3\nboto3.client('s3').put_object(Bucket='box', Key='n', Body=b'0')\n")
     race.run("record", "-o", "recorded.race", "--", sys.executable, "zero.py")

@@ -39,12 +39,14 @@ protected:
     std::istringstream in;
     std::ostringstream out;
     std::vector<std::string> saved;
+    race::History saved_history;
     ByHand hand{{.in = in,
                  .out = out,
                  .names = {{{"lock", "s3://tf/lock"}, {"state", "s3://tf/state"}}},
                  .save =
-                     [this](const std::string& path, const std::vector<race::Event>&) {
+                     [this](const std::string& path, const race::History& so_far) {
                          saved.push_back(path);
+                         saved_history = so_far;
                          return "written";
                      }},
                 {}};
@@ -83,6 +85,25 @@ TEST_F(HandTest, SavingAndHelpAreNoMoves)
 {
     EXPECT_EQ(released("save x.race\nhelp\n\n1\n"), 0U);
     EXPECT_EQ(saved, std::vector<std::string>{"x.race"});
+}
+
+TEST_F(HandTest, WhatIsSavedHasStartsKillsAndExits)
+{
+    say("start U\n");
+    hand.happened({.index = 0, .name = {"A", "GetObject", "s3://tf/state"}, .invocation = {}});
+    hand.exited("U", 3);
+    say("kill B\n");
+
+    say("save x.race\n1\n");
+
+    const race::Actor* started = saved_history.find_actor("U");
+    const race::Actor* killed = saved_history.find_actor("B");
+    ASSERT_TRUE(started && killed && started->end);
+    EXPECT_EQ(started->started, 0U);
+    EXPECT_EQ(started->end->after_event, 1U);
+    EXPECT_EQ(started->end->exit_code, 3);
+    EXPECT_EQ(killed->killed, 1U);
+    EXPECT_EQ(saved_history.events.size(), 1U);
 }
 
 TEST_F(HandTest, RunLetsEverybodyRunOn)
