@@ -115,6 +115,17 @@ TEST_F(Runs, AreGivenUpWhenNothingHappens)
     EXPECT_FALSE(trial.history.actors.at(0).end);
 }
 
+TEST_F(Runs, EndActorsThatIgnoreSignals)
+{
+    race("actor A {\n  run sh -c 'trap \"\" TERM INT HUP; while :; do sleep 1; done'\n}\n"
+         "schedule s {\n  A PUT s3://box/x\n}\n");
+    race::Script strategy(loaded->race.schedules.front(), loaded->race.names);
+    const auto began = std::chrono::steady_clock::now();
+    const Trial trial = run(strategy, std::chrono::milliseconds(300));
+    EXPECT_EQ(trial.history.ending, race::Ending::watchdog);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(30));
+}
+
 TEST_F(Runs, AFailingSetupSaysWhatItsCommandSaid)
 {
     race("setup {\n  run sh -c 'echo out of order; exit 9'\n}\nactor A {\n  run true\n}\n");
