@@ -74,6 +74,8 @@ void write_properties(xml::Writer& xml, const Report& report)
     write_property(xml, "line", report.line);
     write_property(xml, "hash", report.hash);
     write_property(xml, "replays", std::to_string(report.replays));
+    if (const std::string taint = taint_words(report); !taint.empty())
+        write_property(xml, "time-tainted", taint);
     for (const auto& [client, version] : report.versions)
         write_property(xml, "version." + client, version);
     xml.close();

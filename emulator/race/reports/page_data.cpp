@@ -147,6 +147,7 @@ void write_head(json::Writer& json, const Report& report)
     write_text(json, "hash", report.hash);
     json.key("replays").number(static_cast<std::int64_t>(report.replays));
     write_text(json, "wall", wall_words(report));
+    write_text(json, "taint", taint_words(report));
     write_text(json, "size", size_words(report));
     write_texts(json, "versions", client_words(report));
 }

@@ -34,7 +34,8 @@ std::string one_line(const Report& report, std::size_t width, const Paint& paint
     const std::string steps = std::to_string(report.history.events.size()) + " steps · ";
     const std::string hash = clean_line(report.hash).substr(0, short_hash);
     const std::string wall = wall_words(report);
-    const std::string took = wall.empty() ? "" : " · " + wall;
+    const std::string took = (wall.empty() ? "" : " · " + wall) +
+                             (taint_words(report).empty() ? "" : " · time-tainted");
     const std::string runs = report.replays > 1 ? " · " + std::to_string(report.replays) + "×" : "";
     const std::string name = full_name(report);
     const std::vector<std::string> ends{
@@ -156,6 +157,7 @@ std::string closing(const Report& report, std::size_t width, const Paint& paint)
     for (const std::string& sentence : report.failed_expectations)
         facts.add("unexpected", sentence);
     facts.add("expected", report.expected.empty() ? "" : "violates " + listed(report.expected));
+    facts.add("tainted", taint_words(report));
     facts.add("race", size_words(report));
     facts.add("clients", listed(client_words(report)));
     const std::string often =

@@ -19,6 +19,15 @@ bool fails(const Report& report)
     });
 }
 
+// Whether every oracle that is expected to object does, if only as a warning.
+bool objects_as_expected(const Report& report)
+{
+    return std::ranges::all_of(report.expected, [&](const std::string& oracle) {
+        return std::ranges::find(report.violations, oracle, &Violation::oracle) !=
+               report.violations.end();
+    });
+}
+
 std::vector<std::string> clean_lines(const std::vector<std::string>& texts)
 {
     std::vector<std::string> out;
@@ -56,9 +65,9 @@ std::string verdict_word(const Report& report)
     case Outcome::unexpected:
         break;
     }
-    if (report.expected.empty())
-        return fails(report) ? "VIOLATED" : "UNEXPECTED";
-    return fails(report) ? "VIOLATED otherwise than expected" : "HOLDS unexpectedly";
+    if (fails(report))
+        return report.expected.empty() ? "VIOLATED" : "VIOLATED otherwise than expected";
+    return objects_as_expected(report) ? "UNEXPECTED" : "HOLDS unexpectedly";
 }
 
 std::string verdict_line(const Report& report)
@@ -94,6 +103,21 @@ std::string wall_words(const Report& report)
         return std::to_string(report.wall_ms) + " ms";
     const std::int64_t tenths = (report.wall_ms + 50) / 100;
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
+}
+
+std::string taint_words(const Report& report)
+{
+    constexpr std::int64_t second_us = 1'000'000;
+    constexpr std::int64_t hold_us_max = 30 * second_us;
+    const auto hold_us = [](const Event& event) {
+        return event.decided_at_us - event.parked_at_us;
+    };
+    const auto longest = std::ranges::max_element(report.history.events, {}, hold_us);
+    if (longest == report.history.events.end() || hold_us(*longest) <= hold_us_max)
+        return {};
+    return format_step(longest->name, report.names) + " was held for " +
+           std::to_string(hold_us(*longest) / second_us) +
+           " s: a client that does not wait so long acts by its clock";
 }
 
 std::vector<std::string> client_words(const Report& report)

@@ -89,6 +89,17 @@ TEST(RaceJunitReport, PropertiesTellHashLineAndVersions)
     EXPECT_TRUE(properties["hash"].starts_with("9a56c04e"));
 }
 
+TEST(RaceJunitReport, ALongHoldIsAProperty)
+{
+    Report report = test::ghost_lock_report();
+    report.history.events.at(0).parked_at_us -= 40'000'000;
+
+    const std::string text = junit_report({report});
+
+    EXPECT_TRUE(text.contains("<property name=\"time-tainted\" value=\"A "));
+    EXPECT_FALSE(junit_report({test::ghost_lock_report()}).contains("time-tainted"));
+}
+
 TEST(RaceJunitReport, HostileTextStaysText)
 {
     const Report report = test::hostile_report();

@@ -89,6 +89,33 @@ TEST(RaceTerminalReport, TheUnexpectedIsShownInFull)
     EXPECT_NE(line_with(diverged, "  A DELETE lock                | A GET lock #2"), "");
 }
 
+// The expected text beside the scenario differed, say.
+TEST(RaceTerminalReport, ViolationsThatAreExpectedDoNotMakeItHold)
+{
+    Report report = test::ghost_lock_report();
+    report.outcome = Outcome::unexpected;
+    for (Violation& violation : report.violations)
+        violation.severity = Severity::warn;
+
+    const std::string text = terminal_report(report, 100, false);
+
+    EXPECT_NE(line_with(text, "UNEXPECTED"), "");
+    EXPECT_EQ(line_with(text, "HOLDS"), "");
+}
+
+TEST(RaceTerminalReport, ALongHoldTaintsTheRun)
+{
+    Report report = test::ghost_lock_report();
+    EXPECT_FALSE(terminal_report(report, 120, false).contains("tainted"));
+    Event& held = report.history.events.at(1);
+    held.parked_at_us = held.decided_at_us - 31'500'000;
+
+    const std::string text = terminal_report(report, 120, false, Detail::always);
+
+    EXPECT_TRUE(terminal_report(report, 120, false).ends_with(" · time-tainted\n"));
+    EXPECT_TRUE(line_with(text, "tainted").contains(" was held for 31 s"));
+}
+
 TEST(RaceTerminalReport, SaysWhereUsersMetIt)
 {
     Report report = test::ghost_lock_report();

@@ -12,6 +12,7 @@ function headOf(report) {
     report.what ? element("p", {}, report.what) : null);
   for (const sentence of report.failed) head.append(element("p", { class: "note violation" }, sentence));
   if (report.explanation) head.append(element("pre", { class: "explanation", tabindex: 0 }, report.explanation));
+  if (report.taint) head.append(element("p", { class: "note violation warn" }, report.taint));
   if (report.reproduce) head.append(commandBox(report.reproduce));
   head.append(element("div", { class: "facts" }, ...facts.filter(Boolean).map((fact) => element("span", {}, fact)), ...links(report)));
   return head;
