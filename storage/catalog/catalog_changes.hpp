@@ -1,15 +1,15 @@
 #pragma once
-// How often tables were made or erased, so that each connection may remember tables that it found. The number is
-// odd while a transaction that changed tables commits: then nobody may remember anything. A reader takes the
-// number before its snapshot begins; if it is even and the same as last time, its snapshot has the same tables.
-// Thread-safe.
+// How often tables and buckets were made, altered or erased, so that each connection may remember those that it
+// found. The number is odd while a transaction that changed some commits: then nobody may remember anything. A
+// reader takes the number before its snapshot begins; if it is even and the same as last time, its snapshot has
+// the same tables and buckets. Thread-safe.
 
 #include <atomic>
 #include <cstdint>
 
 namespace lockstep::storage {
 
-class TableChanges {
+class CatalogChanges {
 public:
     std::uint64_t count() const { return count_.load(); }
     static bool is_committing(std::uint64_t count) { return count % 2 == 1; }
@@ -17,7 +17,7 @@ public:
     // Lives as long as the commit takes, whether it succeeds or not.
     class Commit {
     public:
-        Commit(TableChanges& changes, bool tables_changed) : changes_(changes), counts_(tables_changed)
+        Commit(CatalogChanges& changes, bool catalog_changed) : changes_(changes), counts_(catalog_changed)
         {
             if (counts_)
                 ++changes_.count_;
@@ -31,7 +31,7 @@ public:
         Commit& operator=(const Commit&) = delete;
 
     private:
-        TableChanges& changes_;
+        CatalogChanges& changes_;
         bool counts_;
     };
 

@@ -1,7 +1,5 @@
 #include "storage/items/tables.hpp"
 
-#include "storage/items/table_changes.hpp"
-
 namespace lockstep::storage {
 
 Tables::Tables(Connection& connection)
@@ -38,17 +36,8 @@ std::optional<Table> Tables::find(const TableOwner& owner, std::string_view name
 
 std::optional<TableKeys> Tables::find_keys(const TableOwner& owner, std::string_view name) const
 {
-    if (changed_)
-        return look_up_keys(owner, name);
-    const auto known = remembered_.find(std::tie(owner.name_space, owner.account, owner.region, name));
-    if (known != remembered_.end())
-        return known->second;
-    std::optional<TableKeys> found = look_up_keys(owner, name);
-    if (remembered_.size() == remembered_max)
-        remembered_.clear();
-    if (found)
-        remembered_.emplace(Name(owner.name_space, owner.account, owner.region, name), *found);
-    return found;
+    return remembered_.find(std::tie(owner.name_space, owner.account, owner.region, name),
+                            [&] { return look_up_keys(owner, name); });
 }
 
 std::optional<TableKeys> Tables::look_up_keys(const TableOwner& owner, std::string_view name) const
@@ -80,7 +69,7 @@ TableSize Tables::size(std::int64_t table) const
 
 std::int64_t Tables::create(const TableOwner& owner, const Table& table)
 {
-    note_changed();
+    remembered_.note_changed();
     create_.run(owner.name_space, owner.account, owner.region, table.name, table.created_ms,
                 table.active_at_ms, Blob{table.keys}, table.definition);
     return connection_.inserted_id();
@@ -93,17 +82,9 @@ void Tables::set_definition(std::int64_t table, std::string_view definition)
 
 void Tables::erase(std::int64_t table)
 {
-    note_changed();
+    remembered_.note_changed();
     erase_items_.run(table);
     erase_.run(table);
-}
-
-void Tables::begin(std::uint64_t change_count)
-{
-    if (change_count != remembered_at_)
-        remembered_.clear();
-    remembered_at_ = change_count;
-    changed_ = TableChanges::is_committing(change_count);
 }
 
 }  // namespace lockstep::storage

@@ -2,14 +2,13 @@
 // DynamoDB tables. What a table is made of (keys, billing, tags ...) is an opaque definition to storage.
 
 #include <cstdint>
-#include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <tuple>
 #include <vector>
 
+#include "storage/catalog/remembered.hpp"
 #include "storage/sqlite/statement.hpp"
 
 namespace lockstep::storage {
@@ -47,7 +46,7 @@ public:
     explicit Tables(Connection& connection);
 
     std::optional<Table> find(const TableOwner& owner, std::string_view name) const;
-    // Asked by every item call, so what was found is remembered (see begin).
+    // Asked by every item call, so what was found is remembered.
     std::optional<TableKeys> find_keys(const TableOwner& owner, std::string_view name) const;
     // Names greater than `after`, ordered by bytes.
     std::vector<std::string> names(const TableOwner& owner, std::string_view after,
@@ -58,15 +57,10 @@ public:
     void set_definition(std::int64_t table, std::string_view definition);
     void erase(std::int64_t table);  // with all its items
 
-    // At the begin of each transaction: with the number that TableChanges had before it.
-    void begin(std::uint64_t change_count);
-    // All tables go, or one came or went: until the next begin nothing is remembered.
-    void note_changed() { changed_ = true; }
-    bool changed() const { return changed_; }
+    auto& remembered() { return remembered_; }
 
 private:
     using Name = std::tuple<std::string, std::string, std::string, std::string>;  // owner, name
-    static constexpr std::size_t remembered_max = 1000;
 
     std::optional<TableKeys> look_up_keys(const TableOwner& owner, std::string_view name) const;
 
@@ -79,9 +73,7 @@ private:
     Statement set_definition_;
     Statement erase_items_;
     Statement erase_;
-    mutable std::map<Name, TableKeys, std::less<>> remembered_;
-    std::uint64_t remembered_at_ = 0;
-    bool changed_ = false;
+    mutable Remembered<Name, TableKeys> remembered_;
 };
 
 }  // namespace lockstep::storage

@@ -36,6 +36,11 @@ Buckets::Buckets(Connection& connection)
 
 std::optional<Bucket> Buckets::find(std::string_view name_space, std::string_view name) const
 {
+    return remembered_.find(std::tie(name_space, name), [&] { return look_up(name_space, name); });
+}
+
+std::optional<Bucket> Buckets::look_up(std::string_view name_space, std::string_view name) const
+{
     Cursor row = find_.query(name_space, name);
     if (!row.next())
         return std::nullopt;
@@ -68,6 +73,7 @@ bool Buckets::has_versions(std::int64_t bucket) const
 
 std::int64_t Buckets::create(std::string_view name_space, const Bucket& bucket)
 {
+    remembered_.note_changed();
     Cursor row = create_.query(name_space, bucket.name, bucket.account, bucket.region,
                                bucket.created_ms, static_cast<int>(bucket.versioning));
     row.next();
@@ -78,6 +84,7 @@ std::int64_t Buckets::create(std::string_view name_space, const Bucket& bucket)
 
 void Buckets::set_versioning(std::int64_t bucket, Versioning versioning)
 {
+    remembered_.note_changed();
     set_versioning_.run(bucket, static_cast<int>(versioning));
 }
 
@@ -93,6 +100,7 @@ void Buckets::erase_config(std::int64_t bucket, std::string_view kind)
 
 void Buckets::erase(std::int64_t bucket)
 {
+    remembered_.note_changed();
     erase_all_config_.run(bucket);
     erase_.run(bucket);
 }

@@ -6,8 +6,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
+#include "storage/catalog/remembered.hpp"
 #include "storage/sqlite/statement.hpp"
 
 namespace lockstep::storage {
@@ -35,6 +37,7 @@ class Buckets {
 public:
     explicit Buckets(Connection& connection);
 
+    // Asked by every call, so what was found is remembered.
     std::optional<Bucket> find(std::string_view name_space, std::string_view name) const;
     std::vector<Bucket> list(const BucketListing& listing) const;  // ordered by name's bytes
     // Document of that kind, empty when not set.
@@ -52,7 +55,13 @@ public:
     // finished, which unlinks their blobs.
     void erase(std::int64_t bucket);
 
+    auto& remembered() { return remembered_; }
+
 private:
+    using Name = std::tuple<std::string, std::string>;  // namespace, name
+
+    std::optional<Bucket> look_up(std::string_view name_space, std::string_view name) const;
+
     Statement find_;
     Statement list_;
     Statement config_;
@@ -63,6 +72,7 @@ private:
     Statement erase_config_;
     Statement erase_all_config_;
     Statement erase_;
+    mutable Remembered<Name, Bucket> remembered_;
 };
 
 }  // namespace lockstep::storage

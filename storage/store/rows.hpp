@@ -22,6 +22,19 @@ struct Rows {
     {
     }
 
+    // At the begin of each transaction: with the number that CatalogChanges had before it.
+    void begin(std::uint64_t catalog_changes)
+    {
+        tables.remembered().begin(catalog_changes);
+        buckets.remembered().begin(catalog_changes);
+    }
+    void note_catalog_changed()
+    {
+        tables.remembered().note_changed();
+        buckets.remembered().note_changed();
+    }
+    bool catalog_changed() { return tables.remembered().changed() || buckets.remembered().changed(); }
+
     Buckets buckets;
     Objects objects;
     Blobs blobs;

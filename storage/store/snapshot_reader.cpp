@@ -5,8 +5,8 @@
 namespace lockstep::storage {
 
 SnapshotReader::SnapshotReader(const std::string& path, Snapshots& snapshots,
-                               const TableChanges& table_changes)
-    : snapshots_(snapshots), table_changes_(table_changes),
+                               const CatalogChanges& catalog_changes)
+    : snapshots_(snapshots), catalog_changes_(catalog_changes),
       connection_(path, Access::read_only), begin_(connection_, "BEGIN"), end_(connection_, "COMMIT"),
       rows_(connection_), slot_(snapshots.join())
 {
@@ -18,10 +18,10 @@ SnapshotReader::~SnapshotReader()
 }
 
 // The slot is written and the changes are counted before the snapshot begins; see snapshots.hpp and
-// table_changes.hpp.
+// catalog_changes.hpp.
 Rows& SnapshotReader::begin()
 {
-    rows_.tables.begin(table_changes_.count());
+    rows_.begin(catalog_changes_.count());
     snapshots_.begin(slot_);
     try {
         begin_.run();

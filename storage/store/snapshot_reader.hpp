@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "storage/items/table_changes.hpp"
+#include "storage/catalog/catalog_changes.hpp"
 #include "storage/store/reader.hpp"
 #include "storage/store/snapshots.hpp"
 
@@ -11,7 +11,7 @@ namespace lockstep::storage {
 
 class SnapshotReader final : public Reader {
 public:
-    SnapshotReader(const std::string& path, Snapshots& snapshots, const TableChanges& table_changes);
+    SnapshotReader(const std::string& path, Snapshots& snapshots, const CatalogChanges& catalog_changes);
     ~SnapshotReader() override;
 
 private:
@@ -19,7 +19,7 @@ private:
     void end() noexcept override;
 
     Snapshots& snapshots_;
-    const TableChanges& table_changes_;
+    const CatalogChanges& catalog_changes_;
     Connection connection_;
     Statement begin_;
     Statement end_;

@@ -9,7 +9,7 @@
 namespace lockstep::storage {
 
 Store::Store(StoreOptions options)
-    : options_(std::move(options)), writer_(std::make_unique<Writer>(options_, leases_, snapshots_, table_changes_))
+    : options_(std::move(options)), writer_(std::make_unique<Writer>(options_, leases_, snapshots_, catalog_changes_))
 {
 }
 
@@ -33,7 +33,7 @@ std::unique_ptr<Reader> Store::make_reader() const
 {
     if (commits_at_once())
         return std::make_unique<SharedReader>(*writer_);
-    return std::make_unique<SnapshotReader>(options_.path, snapshots_, table_changes_);
+    return std::make_unique<SnapshotReader>(options_.path, snapshots_, catalog_changes_);
 }
 
 }  // namespace lockstep::storage

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/items/table_changes.hpp"
+#include "storage/catalog/catalog_changes.hpp"
 #include "storage/store/blob_leases.hpp"
 #include "storage/store/open_error.hpp"
 #include "storage/store/reader.hpp"
@@ -47,7 +47,7 @@ private:
     StoreOptions options_;
     BlobLeases leases_;
     mutable Snapshots snapshots_;
-    TableChanges table_changes_;
+    CatalogChanges catalog_changes_;
     std::unique_ptr<Writer> writer_;
 };
 

@@ -42,7 +42,7 @@ public:
     void erase_everything() const
     {
         rows_.blobs.discard_all_linked();
-        rows_.tables.note_changed();
+        rows_.note_catalog_changed();
         rows_.erasure.run();
     }
 };

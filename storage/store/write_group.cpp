@@ -45,8 +45,8 @@ struct WriteGroup::Opened {
 };
 
 WriteGroup::WriteGroup(StoreOptions options, std::unique_ptr<Connection> connection,
-                       TableChanges& table_changes)
-    : options_(std::move(options)), table_changes_(table_changes),
+                       CatalogChanges& catalog_changes)
+    : options_(std::move(options)), catalog_changes_(catalog_changes),
       opened_(std::make_unique<Opened>(std::move(connection)))
 {
 }
@@ -63,7 +63,7 @@ std::size_t WriteGroup::run(std::span<WriteJob> jobs)
             std::ranges::any_of(jobs, [](const WriteJob& job) { return job.need == Need::durable; });
         choose_durability(durable ? Need::durable : Need::staged);
         opened_->begin.run();
-        opened_->rows.tables.begin(table_changes_.count());
+        opened_->rows.begin(catalog_changes_.count());
         ran = run_in_transaction(jobs);
         return ran;
     } catch (...) {
@@ -131,7 +131,7 @@ void WriteGroup::finish(bool keep)
         opened_->rollback.run();
         return;
     }
-    const TableChanges::Commit commit(table_changes_, opened_->rows.tables.changed());
+    const CatalogChanges::Commit commit(catalog_changes_, opened_->rows.catalog_changed());
     try {
         opened_->commit.run();
     } catch (...) {
@@ -198,7 +198,7 @@ void WriteGroup::recover()
 
 Rows& WriteGroup::begin_reading()
 {
-    opened_->rows.tables.begin(table_changes_.count());
+    opened_->rows.begin(catalog_changes_.count());
     return opened_->rows;
 }
 

@@ -10,7 +10,7 @@
 #include <memory>
 #include <span>
 
-#include "storage/items/table_changes.hpp"
+#include "storage/catalog/catalog_changes.hpp"
 #include "storage/store/store_options.hpp"
 #include "storage/store/write_step.hpp"
 
@@ -19,7 +19,7 @@ namespace lockstep::storage {
 class WriteGroup {
 public:
     // The connection is fresh from open_for_writing.
-    WriteGroup(StoreOptions options, std::unique_ptr<Connection> connection, TableChanges& table_changes);
+    WriteGroup(StoreOptions options, std::unique_ptr<Connection> connection, CatalogChanges& catalog_changes);
     ~WriteGroup();
 
     // Runs the jobs, one at least, and returns how many: all of them, or fewer when the transaction ended early.
@@ -53,7 +53,7 @@ private:
     void recover();
 
     StoreOptions options_;
-    TableChanges& table_changes_;
+    CatalogChanges& catalog_changes_;
     std::unique_ptr<Opened> opened_;
     bool needs_recovery_ = false;
     Need synced_for_ = Need::durable;

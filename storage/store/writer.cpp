@@ -30,8 +30,8 @@ void tell(std::span<WriteJob> jobs)
 }  // namespace
 
 Writer::Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots,
-               TableChanges& table_changes)
-    : group_(options, open_for_writing(options), table_changes), sweeper_(leases, snapshots)
+               CatalogChanges& catalog_changes)
+    : group_(options, open_for_writing(options), catalog_changes), sweeper_(leases, snapshots)
 {
     if (options.durability == Durability::kept)
         checkpointer_.emplace(open_for_checkpoints(options));

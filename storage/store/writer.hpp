@@ -23,7 +23,7 @@ class Writer {
 public:
     // Opens the file; throws OpenError.
     Writer(const StoreOptions& options, const BlobLeases& leases, Snapshots& snapshots,
-           TableChanges& table_changes);
+           CatalogChanges& catalog_changes);
     // Runs what was queued, then ends.
     ~Writer();
     Writer(const Writer&) = delete;

@@ -1,4 +1,5 @@
-// Connections remember the tables that they found: never one that is gone, never one that did not come to be.
+// Connections remember the tables and buckets that they found: never one that is gone, never one that did not come to
+// be, never as it was before.
 
 #include <gtest/gtest.h>
 
@@ -112,6 +113,74 @@ TEST_P(RememberedTablesTest, OwnersDoNotMix)
     });
 
     EXPECT_FALSE(of_other_region);
+}
+
+class RememberedBucketsTest : public testing::TestWithParam<Durability> {
+protected:
+    std::optional<storage::Bucket> found_by_reader()
+    {
+        return world.read([](ReadTx& tx) { return tx.buckets().find("", "states"); });
+    }
+    std::optional<storage::Bucket> found_by_writer()
+    {
+        return world.write([](WriteTx& tx) { return tx.buckets().find("", "states"); });
+    }
+    // Which both know from then on.
+    std::int64_t create()
+    {
+        const std::int64_t id = world.write(
+            [](WriteTx& tx) { return tx.buckets().create("", {.name = "states", .account = "1", .region = "eu-west-1"}); });
+        EXPECT_EQ(found_by_reader()->id, id);
+        EXPECT_EQ(found_by_writer()->id, id);
+        return id;
+    }
+
+    World world{0, GetParam()};
+};
+
+INSTANTIATE_TEST_SUITE_P(OfAStore, RememberedBucketsTest, testing::Values(Durability::kept, Durability::temporary),
+                         [](const auto& tested) {
+                             return tested.param == Durability::kept ? "kept" : "temporary";
+                         });
+
+TEST_P(RememberedBucketsTest, AnErasedBucketIsGoneAndANewOneIsFound)
+{
+    const std::int64_t first = create();
+
+    world.write([first](WriteTx& tx) { tx.buckets().erase(first); });
+
+    EXPECT_FALSE(found_by_reader());
+    EXPECT_FALSE(found_by_writer());
+    EXPECT_NE(create(), first);
+}
+
+TEST_P(RememberedBucketsTest, VersioningIsSeenOnceItIsCommitted)
+{
+    const std::int64_t id = create();
+    const auto enable = [id](WriteTx& tx) { tx.buckets().set_versioning(id, storage::Versioning::enabled); };
+
+    world.run_step([&](WriteTx& tx) {
+        enable(tx);
+        EXPECT_EQ(tx.buckets().find("", "states")->versioning, storage::Versioning::enabled);
+        return false;
+    });
+    EXPECT_EQ(found_by_reader()->versioning, storage::Versioning::never_enabled);
+    EXPECT_EQ(found_by_writer()->versioning, storage::Versioning::never_enabled);
+    world.write(enable);
+
+    EXPECT_EQ(found_by_reader()->versioning, storage::Versioning::enabled);
+    EXPECT_EQ(found_by_writer()->versioning, storage::Versioning::enabled);
+}
+
+TEST_P(RememberedBucketsTest, AnEmptiedStoreHasNoneAndNamespacesDoNotMix)
+{
+    create();
+    EXPECT_FALSE(world.read([](ReadTx& tx) { return tx.buckets().find("other", "states"); }));
+
+    world.write([](WriteTx& tx) { tx.erase_everything(); });
+
+    EXPECT_FALSE(found_by_reader());
+    EXPECT_FALSE(found_by_writer());
 }
 
 }  // namespace
