@@ -110,9 +110,13 @@ std::unique_ptr<Connection> reopen_for_writing(const StoreOptions& options)
 
 std::unique_ptr<Connection> open_for_checkpoints(const StoreOptions& options)
 {
-    auto connection = std::make_unique<Connection>(options.path, Access::read_write);
-    set_up(*connection, options);
-    return connection;
+    try {
+        auto connection = std::make_unique<Connection>(options.path, Access::read_write);
+        set_up(*connection, options);
+        return connection;
+    } catch (const StorageError& error) {
+        throw translate(error, options.path);
+    }
 }
 
 }  // namespace lockstep::storage

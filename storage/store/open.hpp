@@ -17,7 +17,7 @@ std::unique_ptr<Connection> open_for_writing(const StoreOptions& options);
 // file, so that nothing depends on log pages that the kernel may have dropped. Throws StorageError when that
 // cannot be done now.
 std::unique_ptr<Connection> reopen_for_writing(const StoreOptions& options);
-// A connection that only checkpoints.
+// A connection that only checkpoints. Throws OpenError.
 std::unique_ptr<Connection> open_for_checkpoints(const StoreOptions& options);
 
 }  // namespace lockstep::storage
