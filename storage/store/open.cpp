@@ -64,8 +64,13 @@ void set_up(Connection& connection, const StoreOptions& options)
 {
     connection.watch_wal();
     connection.execute("PRAGMA secure_delete=OFF; PRAGMA temp_store=MEMORY;");
+    // The layout of an empty file is a write to it, which must not wait for the disk if nothing else does; a log
+    // however would fix the layout.
+    if (options.durability == Durability::temporary)
+        connection.execute(temporary_pragmas);
     choose_layout(connection);
-    connection.execute(options.durability == Durability::kept ? kept_pragmas : temporary_pragmas);
+    if (options.durability == Durability::kept)
+        connection.execute(kept_pragmas);
     if (options.max_pages != 0)
         connection.execute(("PRAGMA max_page_count=" + std::to_string(options.max_pages)).c_str());
 }
