@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "protocol/dynamodb/attribute_name.hpp"
 #include "protocol/dynamodb/errors.hpp"
 
 namespace lockstep::dynamodb {
@@ -64,6 +65,7 @@ Result<Projection> project_attributes(const std::vector<std::string>& names)
     Names placeholders;
     std::set<std::string> seen;
     for (const std::string& name : names) {
+        TRY(check_attribute_name(name));
         if (!seen.insert(name).second)
             return fail(errors::validation, std::string(errors::invalid_parameters) +
                                                 "Duplicate value in attribute name: " + name);

@@ -11,6 +11,7 @@ namespace lockstep::dynamodb::limits {
 inline constexpr std::uint64_t body_size_bytes_max = 16 * 1024 * 1024;  // (fact DDB-0016)
 
 inline constexpr std::size_t item_size_bytes_max = 400 * 1024;      // names and values (fact DDB-0067)
+inline constexpr std::size_t item_name_size_bytes_max = 65'535;   // (fact DDB-0360)
 inline constexpr std::size_t nesting_levels_max = 32;               // (fact DDB-0066)
 inline constexpr std::size_t hash_key_size_bytes_max = 2048;        // (fact DDB-0053)
 inline constexpr std::size_t range_key_size_bytes_max = 1024;

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "protocol/base/base64.hpp"
+#include "protocol/dynamodb/attribute_name.hpp"
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/limits.hpp"
 
@@ -100,8 +101,10 @@ Result<AttributeValue> read_binary_set(const json::Value& json, std::size_t)
 Result<AttributeValue> read_map(const json::Value& json, std::size_t level)
 {
     Map map;
-    for (const json::Member& member : json.members())
+    for (const json::Member& member : json.members()) {
+        TRY(check_attribute_name(member.name));
         map.insert_or_assign(member.name, TRY(read_value(member.value, level + 1)));
+    }
     return AttributeValue(std::move(map));
 }
 
@@ -191,8 +194,10 @@ Result<Item> item_from_json(const json::Value& json)
 {
     TRY(check_item_shape(json));
     Item item;
-    for (const json::Member& member : json.members())
+    for (const json::Member& member : json.members()) {
+        TRY(check_attribute_name(member.name));
         item.insert_or_assign(member.name, TRY(read_value(member.value, 1)));
+    }
     return item;
 }
 

@@ -1,5 +1,6 @@
 #include <array>
 
+#include "protocol/dynamodb/attribute_name.hpp"
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/expression/expression.hpp"
 #include "protocol/dynamodb/expression/lexer.hpp"
@@ -72,8 +73,10 @@ Result<Names> read_names(const json::Value& map)
     TRY(check_names_shape(map));
     TRY(check_keys(names_parameter, map, '#'));
     Names names;
-    for (const json::Member& member : map.members())
+    for (const json::Member& member : map.members()) {
+        TRY(check_attribute_name(member.value.text()));
         names.insert_or_assign(member.name, member.value.text());
+    }
     return names;
 }
 

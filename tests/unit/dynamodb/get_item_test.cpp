@@ -84,6 +84,7 @@ TEST(GetItem, RefusesMissingPartsAndTables)
                    "parameters: {AttributesToGet} Expression parameters: {ProjectionExpression}");
     expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":["a","a"])")),
                    "One or more parameter values were invalid: Duplicate value in attribute name: a");
+    expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":[""])")), "Empty attribute name");
     expect_invalid(dynamo.call("GetItem", get("{}", R"(,"AttributesToGet":[])")),
                    "1 validation error detected: Value '[]' at 'attributesToGet' failed to satisfy constraint: Member "
                    "must have length greater than or equal to 1");

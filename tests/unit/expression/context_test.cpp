@@ -63,6 +63,16 @@ TEST(ExpressionMaps, RefuseBadKeysInTheOrderOfAws)
                       "size of key: 256");
 }
 
+// (fact DDB-0360)
+TEST(ExpressionMaps, RefuseNamesThatNoAttributeHas)
+{
+    const std::string longest(65535, 'n');
+    EXPECT_EQ(refusal(R"({"#n":""})", R"({":v":{"S":"x"}})"), "Empty attribute name");
+    EXPECT_EQ(refusal(R"({"#n":")" + longest + "\"}", R"({":v":{"S":"x"}})"), "accepted");
+    EXPECT_EQ(refusal(R"({"#n":")" + longest + "n\"}", R"({":v":{"S":"x"}})"),
+              "Attribute name is too large, must be less than 65536 bytes");
+}
+
 // (facts DDB-0070, DDB-0357)
 TEST(ExpressionMaps, SayWhichValueIsBad)
 {

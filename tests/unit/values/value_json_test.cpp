@@ -183,6 +183,23 @@ TEST(ItemJson, IsAMapOfValuesInTheOrderOfTheirNames)
     EXPECT_EQ(item_to_text(*item), R"({"B":{"BOOL":true},"a":{"S":"x"},"b":{"N":"1"}})");
 }
 
+// (fact DDB-0360)
+TEST(ItemJson, RefusesNamesThatAreEmptyOr64Kilobytes)
+{
+    const auto refusal = [](const std::string& text) {
+        const auto item = item_from_json(parsed(text));
+        return item ? "accepted" : item.error().message;
+    };
+    const std::string longest(65535, 'n');
+    const std::string too_large = "Attribute name is too large, must be less than 65536 bytes";
+
+    EXPECT_EQ(refusal(R"({"a":{"N":"1"},"":{"N":"1"}})"), "Empty attribute name");
+    EXPECT_EQ(refusal(R"({"a":{"L":[{"M":{"":{"N":"1"}}}]}})"), "Empty attribute name");
+    EXPECT_EQ(refusal("{\"" + longest + R"(":{"N":"1"}})"), "accepted");
+    EXPECT_EQ(refusal("{\"" + longest + R"(n":{"N":"1"}})"), too_large);
+    EXPECT_EQ(refusal(R"({"a":{"M":{")" + longest + R"(n":{"N":"1"}}}})"), too_large);
+}
+
 TEST(ItemJson, RefusesWhatIsNoMap)
 {
     const auto list = item_from_json(parsed("[]"));

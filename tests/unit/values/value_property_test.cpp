@@ -35,7 +35,7 @@ public:
         case 8:
             return AttributeValue(List{value(depth - 1), value(depth - 1)});
         default:
-            return AttributeValue(Map{{text(), value(depth - 1)}, {"k", value(depth - 1)}});
+            return AttributeValue(Map{{"m" + text(), value(depth - 1)}, {"k", value(depth - 1)}});
         }
     }
 
