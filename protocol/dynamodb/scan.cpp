@@ -71,12 +71,12 @@ Result<ScanSegment> scan_segment(const Members& members)
     const auto refuse_lonely = [](std::string_view missing, std::string_view present) {
         return fail(errors::validation, "The " + std::string(missing) +
                                             " parameter is required but was not present in the request when " +
-                                            std::string(present) + " parameter is present");
+                                            std::string(present) + " is present");
     };
     if (members.segment && !members.total_segments)
-        return refuse_lonely("TotalSegments", "Segment");
+        return refuse_lonely("TotalSegments", "Segment parameter");
     if (members.total_segments && !members.segment)
-        return refuse_lonely("Segment", "TotalSegments");
+        return refuse_lonely("Segment", "parameter TotalSegments");
     if (!members.segment)
         return ScanSegment{};
     if (*members.segment >= *members.total_segments)

@@ -143,8 +143,8 @@ TEST(Scan, RefusesSegmentsThatDoNotFit)
                    "The TotalSegments parameter is required but was not present in the request when Segment parameter "
                    "is present");
     expect_invalid(dynamo.call("Scan", scan(R"(,"TotalSegments":2)")),
-                   "The Segment parameter is required but was not present in the request when TotalSegments parameter "
-                   "is present");
+                   "The Segment parameter is required but was not present in the request when parameter "
+                   "TotalSegments is present");
     expect_invalid(dynamo.call("Scan", scan(R"(,"TotalSegments":5,"Segment":5)")),
                    "The Segment parameter is zero-based and must be less than parameter TotalSegments: Segment: 5 is "
                    "not less than TotalSegments: 5");
