@@ -4,6 +4,7 @@
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/item_key.hpp"
 #include "protocol/dynamodb/item_size.hpp"
+#include "protocol/dynamodb/key_paths.hpp"
 #include "protocol/dynamodb/value_json.hpp"
 
 namespace lockstep::dynamodb {
@@ -37,6 +38,8 @@ Result<GetItem::Output> get_item(ReadTx& tx, const GetItem::Input& in, Env& env)
         return fail(errors::resource_not_found);
 
     const std::string key = TRY(key_bytes_of_key(table->keys, in.key));
+    if (in.projection)
+        TRY(check_key_paths(table->keys, in.projection->paths()));
     GetItem::Output output;
     output.consumed.half_units = read_half_units(0, in.consistency);
     if (std::optional<std::string> item = tx.items().find(table->id, key))

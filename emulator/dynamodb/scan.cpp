@@ -4,6 +4,7 @@
 #include "emulator/dynamodb/stored_item.hpp"
 #include "emulator/dynamodb/tables.hpp"
 #include "protocol/dynamodb/errors.hpp"
+#include "protocol/dynamodb/key_paths.hpp"
 #include "protocol/dynamodb/limits.hpp"
 #include "protocol/dynamodb/value_json.hpp"
 
@@ -85,6 +86,15 @@ Result<std::string> first_key(const Scan::Input& in, const KeySchema& keys)
     return key;
 }
 
+Result<> check_paths(const Scan::Input& in, const KeySchema& keys)
+{
+    if (in.filter)
+        TRY(check_key_paths(keys, in.filter->paths()));
+    if (in.projection)
+        TRY(check_key_paths(keys, in.projection->paths()));
+    return {};
+}
+
 }  // namespace
 
 // No index exists yet (fact DDB-0124); a filter may look at keys (fact DDB-0123).
@@ -94,6 +104,7 @@ Result<Scan::Output> scan(ReadTx& tx, const Scan::Input& in, Env& env)
     if (!in.index.empty())
         return fail(errors::validation, "The table does not have the specified index: " + in.index);
     const std::string after = TRY(first_key(in, table.keys));
+    TRY(check_paths(in, table.keys));
     const std::string below = in.segment.upper_bound();
 
     Page page(in, table.keys);

@@ -69,6 +69,23 @@ TEST(GetItem, RefusesAKeyThatIsNotTheTables)
                    "an empty string value. Key: id");
 }
 
+// (fact DDB-0361)
+TEST(GetItem, NothingLiesInsideAKey)
+{
+    const std::string message =
+        "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: ";
+    DynamoWorld dynamo;
+    dynamo.make_range_table("abc");
+    const std::string key = R"({"id":{"S":"a"},"at":{"N":"1"}})";
+    expect_invalid(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"x.y, #k.b.c",)"
+                                                   R"("ExpressionAttributeNames":{"#k":"id"})")),
+                   message + "id");
+    expect_invalid(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"#k[0]",)"
+                                                   R"("ExpressionAttributeNames":{"#k":"at"})")),
+                   message + "at");
+    expect_ok(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"id, x.id")")));
+}
+
 TEST(GetItem, RefusesMissingPartsAndTables)
 {
     DynamoWorld dynamo;

@@ -205,6 +205,10 @@ TEST(Scan, RefusesBadParameters)
                   "parameters: {AttributesToGet} Expression parameters: {FilterExpression}"},
              Case{R"(,"ExpressionAttributeValues":{":a":{"S":"a"}})",
                   "ExpressionAttributeValues can only be specified when using expressions: FilterExpression is null"},
+             Case{R"(,"FilterExpression":"attribute_exists(id.a) AND n = n2")",
+                  "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: id"},
+             Case{R"(,"ProjectionExpression":"id[0]")",
+                  "Key attributes must be scalars; list random access '[]' and map lookup '.' are not allowed: Key: id"},
              Case{R"(,"FilterExpression":"")", "Invalid FilterExpression: The expression can not be empty;"},
          })
         expect_invalid(dynamo.call("Scan", scan(wrong.more)), wrong.message);
