@@ -16,9 +16,10 @@ std::string table_arn(const Caller& caller, std::string_view name)
 
 Result<> check_address(const TableAddress& address, const Caller& caller)
 {
+    if (!address.region.empty() && address.region != caller.region)
+        return invalid_arn("region", address.arn);
     if (!address.account.empty() && address.account != caller.account)
-        return fail(errors::access_denied, "User: " + caller.arn +
-                                               " is not authorized to access tables of account " + address.account);
+        return fail(errors::access_denied);
     return {};
 }
 
@@ -26,8 +27,6 @@ Result<std::optional<OpenTable>> find_table(const storage::ReadTx& tx, const Tab
                                             const Env& env)
 {
     TRY(check_address(address, env.caller));
-    if (!address.region.empty() && address.region != env.caller.region)
-        return std::nullopt;
     std::optional<storage::Table> row = tx.tables().find(owner_of(env.caller), address.name);
     if (!row)
         return std::nullopt;
@@ -50,8 +49,6 @@ Result<std::optional<ItemTable>> find_item_table(const storage::ReadTx& tx, cons
                                                  const Env& env)
 {
     TRY(check_address(address, env.caller));
-    if (!address.region.empty() && address.region != env.caller.region)
-        return std::nullopt;
     const std::optional<storage::TableKeys> row = tx.tables().find_keys(owner_of(env.caller), address.name);
     if (!row)
         return std::nullopt;

@@ -25,7 +25,7 @@ struct ItemTable {
 storage::TableOwner owner_of(const Caller& caller);
 std::string table_arn(const Caller& caller, std::string_view name);
 
-// An ARN of another account is AccessDenied, of another region a table that does not exist.
+// Refuses an ARN of another region or account (fact DDB-0021).
 Result<> check_address(const TableAddress& address, const Caller& caller);
 
 // nullopt when there is no such table; a refusal when the address is not the caller's.

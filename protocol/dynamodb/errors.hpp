@@ -16,7 +16,7 @@ inline constexpr ErrorKind validation{"ValidationException", 400, "", validate_s
 
 inline constexpr ErrorKind serialization{"SerializationException", 400, "", service_space};
 inline constexpr ErrorKind unknown_operation{"UnknownOperationException", 400, "", service_space};
-inline constexpr ErrorKind access_denied{"AccessDeniedException", 400, "", service_space};
+inline constexpr ErrorKind access_denied{"AccessDeniedException", 400, "Access is denied", service_space};
 // Answered bare, as a piece of XML, before anybody looks at the body (fact DDB-0003).
 inline constexpr ErrorKind no_such_endpoint{"UnknownOperationException", 404, "", service_space};
 inline constexpr ErrorKind body_too_large{"RequestEntityTooLargeException", 413,

@@ -22,9 +22,8 @@ inline constexpr std::size_t in_operands_max = 100;
 inline constexpr std::size_t placeholder_size_bytes_max = 255;  // "#n", ":v" (fact DDB-0355)
 inline constexpr std::size_t list_index_max = 2'147'483'647;    // (fact DDB-0351)
 
-inline constexpr std::size_t table_name_length_min = 3;    // CreateTable
+inline constexpr std::size_t table_name_length_min = 3;    // (fact DDB-0033)
 inline constexpr std::size_t table_name_length_max = 255;
-inline constexpr std::size_t table_arn_length_max = 1024;  // other calls take an ARN for a name
 inline constexpr std::size_t attribute_name_length_max = 255;  // of keys
 
 inline constexpr std::int64_t page_size_bytes_max = 1024 * 1024;       // Scan (fact DDB-0129)

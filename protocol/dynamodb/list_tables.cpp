@@ -18,9 +18,9 @@ Result<ListTables::Input> ListTables::decode(const Request& request)
     Validation validation;
     validation.at_least("limit", limit, 1);
     validation.at_most("limit", limit, limits::list_tables_names_max);
+    validation.name_pattern("exclusiveStartTableName", after);
     validation.length("exclusiveStartTableName", after, limits::table_name_length_min,
                       limits::table_name_length_max);
-    validation.name_pattern("exclusiveStartTableName", after);
     TRY(validation.check());
     return Input{.after = after.value_or(""),
                  .names_max = static_cast<std::size_t>(limit.value_or(limits::list_tables_names_max))};

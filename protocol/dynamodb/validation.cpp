@@ -71,7 +71,7 @@ void Validation::length(std::string_view path, const std::optional<std::string>&
 
 void Validation::name_pattern(std::string_view path, const std::optional<std::string>& value)
 {
-    if (value && !std::ranges::all_of(*value, is_name_character))
+    if (value && (value->empty() || !std::ranges::all_of(*value, is_name_character)))
         broken(path, "'" + *value + "'", "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
 }
 

@@ -132,6 +132,13 @@ TEST(PutItem, RefusesBadTableNamesAlone)
     expect_invalid(dynamo.call("PutItem", R"({"TableName":"a;b"})"),
                    "1 validation error detected: Value 'a;b' at 'tableName' failed to satisfy constraint: Member must "
                    "satisfy regular expression pattern: [a-zA-Z0-9_.-]+");
+    const std::string longest(255, 'a');
+    expect_refused(dynamo.call("PutItem", R"({"Item":{},"TableName":")" + longest + "\"}"), not_found_type,
+                   "Requested resource not found");
+    expect_invalid(dynamo.call("PutItem", R"({"Item":{},"TableName":")" + longest + "a\"}"),
+                   "1 validation error detected: Value '" + longest +
+                       "a' at 'tableName' failed to satisfy constraint: Member must have length less than or equal to "
+                       "255");
 }
 
 TEST(PutItem, JoinsBrokenConstraints)

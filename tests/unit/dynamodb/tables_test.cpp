@@ -31,13 +31,33 @@ TEST(DescribeTable, TakesAnArnForAName)
         return dynamo.call("DescribeTable", R"({"TableName":")" + std::string(arn) + "\"}");
     };
     EXPECT_EQ(describe("arn:aws:dynamodb:us-east-1:123456789012:table/abc").at("Table.TableName"), "abc");
-    expect_refused(describe("arn:aws:dynamodb:eu-west-1:123456789012:table/abc"), not_found_type,
-                   "Requested resource not found: Table: abc not found");
+    expect_invalid(describe("arn:aws:dynamodb:eu-west-1:123456789012:table/abc"),
+                   "1 validation error detected: Invalid AWS region in "
+                   "'arn:aws:dynamodb:eu-west-1:123456789012:table/abc'");
+    expect_invalid(describe("arn:aws-cn:dynamodb:us-east-1:123456789012:table/abc"),
+                   "1 validation error detected: Invalid AWS partition in "
+                   "'arn:aws-cn:dynamodb:us-east-1:123456789012:table/abc'");
     expect_invalid(describe("arn:aws:dynamodb:us-east-1:123456789012:index/abc"),
                    "Invalid TableArn: Invalid ResourceArn provided as input "
                    "arn:aws:dynamodb:us-east-1:123456789012:index/abc");
-    EXPECT_EQ(describe("arn:aws:dynamodb:us-east-1:999999999999:table/abc").type(),
-              "com.amazon.coral.service#AccessDeniedException");
+    expect_refused(describe("arn:aws:dynamodb:us-east-1:999999999999:table/abc"),
+                   "com.amazon.coral.service#AccessDeniedException", "Access is denied");
+}
+
+// (fact DDB-0033)
+TEST(DescribeTable, ANameHasThreeCharactersAtLeast)
+{
+    const std::string too_short = "at 'tableName' failed to satisfy constraint: Member must have length greater than or "
+                                  "equal to 3";
+    DynamoWorld dynamo;
+    for (const std::string_view operation : {"DescribeTable", "UpdateTable", "DeleteTable"}) {
+        expect_invalid(dynamo.call(operation, R"({"TableName":"ab"})"),
+                       "1 validation error detected: Value 'ab' " + too_short);
+        expect_invalid(dynamo.call(operation, R"({"TableName":""})"),
+                       "2 validation errors detected: Value '' " + too_short +
+                           "; Value '' at 'tableName' failed to satisfy constraint: Member must satisfy regular "
+                           "expression pattern: [a-zA-Z0-9_.-]+");
+    }
 }
 
 TEST(DeleteTable, DescribesAndRemovesTableAndItems)
@@ -88,9 +108,14 @@ TEST(ListTables, RefusesBadPages)
     expect_invalid(dynamo.call("ListTables", R"({"Limit":101,"ExclusiveStartTableName":"a;"})"),
                    "3 validation errors detected: Value '101' at 'limit' failed to satisfy constraint: Member must "
                    "have value less than or equal to 100; Value 'a;' at 'exclusiveStartTableName' failed to satisfy "
-                   "constraint: Member must have length greater than or equal to 3; Value 'a;' at "
-                   "'exclusiveStartTableName' failed to satisfy constraint: Member must satisfy regular expression "
-                   "pattern: [a-zA-Z0-9_.-]+");
+                   "constraint: Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value 'a;' at "
+                   "'exclusiveStartTableName' failed to satisfy constraint: Member must have length greater than or "
+                   "equal to 3");
+    expect_invalid(dynamo.call("ListTables", R"({"ExclusiveStartTableName":""})"),
+                   "2 validation errors detected: Value '' at 'exclusiveStartTableName' failed to satisfy constraint: "
+                   "Member must satisfy regular expression pattern: [a-zA-Z0-9_.-]+; Value '' at "
+                   "'exclusiveStartTableName' failed to satisfy constraint: Member must have length greater than or "
+                   "equal to 3");
 }
 
 TEST(UpdateTable, ChangesBillingClassAndEncryption)
