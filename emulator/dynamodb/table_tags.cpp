@@ -8,13 +8,15 @@
 namespace lockstep::dynamodb {
 namespace {
 
-// "ResourcArn" is AWS's spelling (fact DDB-0148).
+// (fact DDB-0148)
 Result<OpenTable> require_tagged_table(const ReadTx& tx, const TaggedResource& resource, const Env& env)
 {
+    if (resource.table.region != env.caller.region)
+        return invalid_tagged_arn(resource.arn);
     std::optional<OpenTable> table = TRY(find_table(tx, resource.table, env));
     if (!table)
         return fail(errors::resource_not_found,
-                    "Requested resource not found: ResourcArn: " + resource.arn + " not found");
+                    "Requested resource not found: ResourceArn: " + resource.arn + " not found");
     return std::move(*table);
 }
 
@@ -41,7 +43,7 @@ Result<ListTagsOfResource::Output> list_tags_of_resource(ReadTx& tx, const ListT
 {
     const OpenTable table = TRY(require_tagged_table(tx, in.resource, env));
     const std::vector<Tag>& tags = table.definition.tags;
-    const std::size_t first = std::min(in.first, tags.size());
+    const std::size_t first = in.first < tags.size() ? in.first : 0;
     const std::size_t last = std::min(first + limits::tags_page_count_max, tags.size());
 
     ListTagsOfResource::Output output;

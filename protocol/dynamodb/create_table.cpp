@@ -34,12 +34,12 @@ Result<CreateTable::Input> CreateTable::decode(const Request& request)
     Validation validation;
     check_draft_constraints(validation, draft);
     check_constraints(validation, options);
-    if (tags)
-        check_constraints(validation, *tags);
     TRY(validation.check());
 
     TRY(check_table_rules(draft));
     TRY(check_rules(options));
+    if (tags)
+        TRY(check_tags(*tags));
     TRY(refuse_indexes(draft));
     if (fields.any("ResourcePolicy") != nullptr)
         return fail(errors::not_supported, "Lockstep does not support ResourcePolicy yet");

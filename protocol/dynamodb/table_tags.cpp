@@ -1,8 +1,10 @@
 #include "protocol/dynamodb/table_tags.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "protocol/dynamodb/errors.hpp"
+#include "protocol/dynamodb/validation.hpp"
 
 namespace lockstep::dynamodb {
 namespace {
@@ -14,33 +16,64 @@ Result<> require_arn(const std::optional<std::string>& arn)
     return validation.check();
 }
 
-// The ARN of an index or a stream is one of DynamoDB's, yet carries no tags here (fact DDB-0148).
-Result<TaggedResource> tagged_resource(const std::string& arn)
+Refusal invalid_resource(std::string_view message, const std::string& arn)
 {
-    std::optional<TableAddress> table = parse_table_arn(arn);
-    if (table)
-        return TaggedResource{.table = std::move(*table), .arn = arn};
-    if (arn.find("/index/") != std::string::npos)
-        return fail(errors::validation, std::string(errors::invalid_parameters) +
-                                            "Invalid resource arn provided, only table or stream is accepted. "
-                                            "Provided resource arn: " +
-                                            arn);
-    return fail(errors::validation, "Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+    return fail(errors::validation, std::string(errors::invalid_parameters) + std::string(message) + arn);
 }
 
-Result<std::size_t> parse_token(const std::optional<std::string>& token)
+// The service of "arn:aws:SERVICE:...".
+std::string_view service_of(std::string_view arn)
 {
-    if (!token)
-        return 0;
+    for (std::size_t colons = 0; colons < 2; ++colons)
+        arn.remove_prefix(std::min(arn.size(), arn.find(':') + 1));
+    return arn.substr(0, arn.find(':'));
+}
+
+// A stream may have tags, so its ARN is well formed; here no stream is ever found.
+std::optional<TableAddress> parse_stream_arn(const std::string& arn)
+{
+    const std::size_t end = arn.find("/stream/");
+    std::optional<TableAddress> stream = parse_table_arn(std::string_view(arn).substr(0, end));
+    if (end == std::string::npos || !stream)
+        return std::nullopt;
+    stream->name += arn.substr(end);
+    return stream;
+}
+
+// (fact DDB-0148)
+Result<TaggedResource> tagged_resource(const std::string& arn)
+{
+    if (!arn.starts_with("arn:"))
+        return invalid_resource("ARNs must start with 'arn:': ", arn);
+    if (service_of(arn) != "dynamodb")
+        return invalid_resource("Provided Arn is not a DynamoDB resource arn: ", arn);
+    if (arn.find("/index/") != std::string::npos)
+        return invalid_resource("Invalid resource arn provided, only table or stream is accepted. Provided resource "
+                                "arn: ",
+                                arn);
+    std::optional<TableAddress> table = parse_table_arn(arn);
+    if (!table)
+        table = parse_stream_arn(arn);
+    if (!table || !arn.starts_with("arn:aws:"))
+        return invalid_tagged_arn(arn);
+    return TaggedResource{.table = std::move(*table), .arn = arn};
+}
+
+// What is no token of ours means the first page.
+std::size_t parse_token(const std::optional<std::string>& token)
+{
     std::size_t first = 0;
-    const char* const end = token->data() + token->size();
-    const auto [stop, error] = std::from_chars(token->data(), end, first);
-    if (error != std::errc{} || stop != end)
-        return fail(errors::validation, "Invalid NextToken: " + *token);
+    if (token)
+        std::from_chars(token->data(), token->data() + token->size(), first);
     return first;
 }
 
 }  // namespace
+
+Refusal invalid_tagged_arn(const std::string& arn)
+{
+    return fail(errors::validation, "Invalid TableArn: Invalid ResourceArn provided as input " + arn);
+}
 
 // {"ResourceArn": "arn:aws:dynamodb:...:table/locks", "Tags": [{"Key": "a", "Value": "b"}]}
 Result<TagResource::Input> TagResource::decode(const Request& request)
@@ -53,13 +86,12 @@ Result<TagResource::Input> TagResource::decode(const Request& request)
     TRY(require_arn(arn));
     Validation validation;
     validation.not_null("tags", tags.has_value());
-    if (tags)
-        check_constraints(validation, *tags);
     TRY(validation.check());
     Input input;
     input.resource = TRY(tagged_resource(*arn));
     if (tags->empty())
         return fail(errors::validation, "Atleast one Tag needs to be provided as Input.");
+    TRY(check_tags(*tags));
     input.tags = *tags;
     return input;
 }
@@ -80,6 +112,7 @@ Result<UntagResource::Input> UntagResource::decode(const Request& request)
     input.resource = TRY(tagged_resource(*arn));
     if (keys->empty())
         return fail(errors::validation, "Atleast one Tag Key needs to be provided as Input.");
+    TRY(check_tag_keys(*keys));
     input.keys = *keys;
     return input;
 }
@@ -95,7 +128,7 @@ Result<ListTagsOfResource::Input> ListTagsOfResource::decode(const Request& requ
     TRY(require_arn(arn));
     Input input;
     input.resource = TRY(tagged_resource(*arn));
-    input.first = TRY(parse_token(token));
+    input.first = parse_token(token);
     return input;
 }
 

@@ -15,6 +15,9 @@ struct TaggedResource {
     std::string arn;
 };
 
+// The refusal of an ARN that is none of the caller's tables, by its form or by its region.
+Refusal invalid_tagged_arn(const std::string& arn);
+
 // Answers 200 with an empty body.
 struct TagResource {
     static constexpr std::string_view name = "TagResource";

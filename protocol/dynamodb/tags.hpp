@@ -6,7 +6,6 @@
 
 #include "protocol/dynamodb/fields.hpp"
 #include "protocol/dynamodb/table_definition.hpp"
-#include "protocol/dynamodb/validation.hpp"
 #include "protocol/json/writer.hpp"
 
 namespace lockstep::dynamodb {
@@ -17,9 +16,13 @@ struct TagDraft {
 };
 
 std::optional<std::vector<TagDraft>> read_tags(Fields& fields);
-void check_constraints(Validation& validation, const std::vector<TagDraft>& tags);
 
-// Adds or replaces. Refuses when the table would have more than AWS allows.
+// Keys and values, each alone and then all together (fact DDB-0362).
+Result<> check_tags(const std::vector<TagDraft>& tags);
+// The keys of UntagResource.
+Result<> check_tag_keys(const std::vector<std::string>& keys);
+
+// Adds or replaces tags that have passed. Refuses when the table would have more than AWS allows.
 Result<> add_tags(std::vector<Tag>& tags, const std::vector<TagDraft>& added);
 
 void write_tags(json::Writer& writer, const std::vector<Tag>& tags);  // the member "Tags"
