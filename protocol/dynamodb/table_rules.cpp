@@ -54,17 +54,26 @@ std::vector<std::string> attribute_names(const TableDraft& draft)
     return names;
 }
 
-// Of a table without indexes AWS words it differently (fact DDB-0035).
 Result<> check_defined(const TableDraft& draft, const KeyDraft& keys)
 {
     const NameSet defined = defined_names(draft);
     const auto is_defined = [&](const KeyElementDraft& key) { return defined.contains(*key.name); };
     if (std::ranges::all_of(keys, is_defined))
         return {};
-    if (!has_indexes(draft))
-        return fail(errors::validation, "Invalid KeySchema: Some index key attribute have no definition");
     return invalid("Some index key attributes are not defined in AttributeDefinitions. Keys: " +
                    joined(key_names(keys)) + ", AttributeDefinitions: " + joined(attribute_names(draft)));
+}
+
+// (fact DDB-0035)
+Result<> check_definitions(const TableDraft& draft)
+{
+    NameSet names;
+    for (const AttributeDraft& attribute : *draft.attributes)
+        if (!names.insert(*attribute.name).second)
+            return fail(errors::validation, "Attribute Name is duplicated: " + *attribute.name);
+    if (draft.attributes->size() < draft.keys->size())
+        return fail(errors::validation, "Invalid KeySchema: Some index key attribute have no definition");
+    return {};
 }
 
 // (fact DDB-0037)
@@ -211,6 +220,7 @@ Result<> check_billing_rules(const std::optional<std::string>& billing_mode,
 Result<> check_table_rules(const TableDraft& draft)
 {
     TRY(check_billing_rules(draft.billing_mode, draft.throughput));
+    TRY(check_definitions(draft));
     TRY(check_defined(draft, *draft.keys));
     TRY(check_key_order(*draft.keys));
     NameSet index_names;

@@ -219,8 +219,14 @@ TEST(CreateTable, RefusesPartsThatDoNotFitTogether)
                             R"(,"ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1})"),
                   prefix + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
                            "PAY_PER_REQUEST"},
-             Case{table("id:S", "user:HASH", on_demand),
+             Case{table("id:S", "ID:HASH", on_demand),
+                  prefix + "Some index key attributes are not defined in AttributeDefinitions. Keys: [ID], "
+                           "AttributeDefinitions: [id]"},
+             Case{table("", "id:HASH", on_demand),
                   "Invalid KeySchema: Some index key attribute have no definition"},
+             Case{table("id:S", "id:HASH,id:RANGE", on_demand),
+                  "Invalid KeySchema: Some index key attribute have no definition"},
+             Case{table("id:S,id:N", "id:HASH", on_demand), "Attribute Name is duplicated: id"},
              Case{table("id:S,at:N", "id:HASH", on_demand),
                   prefix + "Number of attributes in KeySchema does not exactly match number of attributes defined in "
                            "AttributeDefinitions"},
@@ -228,7 +234,7 @@ TEST(CreateTable, RefusesPartsThatDoNotFitTogether)
                   "Invalid KeySchema: The first KeySchemaElement is not a HASH key type"},
              Case{table("id:S,at:N", "id:HASH,at:HASH", on_demand),
                   "Invalid KeySchema: The second KeySchemaElement is not a RANGE key type"},
-             Case{table("id:S", "id:HASH,id:RANGE", on_demand),
+             Case{table("id:S,at:N", "id:HASH,id:RANGE", on_demand),
                   "Both the Hash Key and the Range Key element in the KeySchema have the same name"},
              Case{table("id:S", "id:HASH",
                         std::string(on_demand) +
