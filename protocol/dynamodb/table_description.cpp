@@ -93,10 +93,13 @@ std::string encode_table_description(std::string_view member, const TableDescrip
     const TableDefinition& definition = description.definition;
     json::Writer writer;
     writer.begin_object().key(member).begin_object();
-    write_keys(writer, definition.keys);
+    const bool deleting = description.status == TableStatus::deleting;
+    if (!deleting)
+        write_keys(writer, definition.keys);
     writer.key("TableName").string(description.name);
     writer.key("TableStatus").string(status_name(description.status));
-    writer.key("CreationDateTime").number(std::string_view(format_epoch_seconds(description.created)));
+    if (!deleting)
+        writer.key("CreationDateTime").number(std::string_view(format_epoch_seconds(description.created)));
     write_billing(writer, definition, description.status);
     writer.key("TableSizeBytes").number(description.size_bytes);
     writer.key("ItemCount").number(description.item_count);

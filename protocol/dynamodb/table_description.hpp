@@ -21,7 +21,8 @@ struct TableDescription {
     bool with_warm_throughput = true;  // CreateTable answers it only when it was asked for
 };
 
-// One JSON object; `member` names it: "Table" or "TableDescription".
+// One JSON object; `member` names it: "Table" or "TableDescription". That of a table which is going has neither
+// keys nor creation date (fact DDB-0025).
 std::string encode_table_description(std::string_view member, const TableDescription& description);
 
 }  // namespace lockstep::dynamodb

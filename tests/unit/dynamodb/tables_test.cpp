@@ -67,6 +67,9 @@ TEST(DeleteTable, DescribesAndRemovesTableAndItems)
     dynamo.put("abc", R"({"id":{"S":"a"}})");
     const DynamoAnswer answer = dynamo.call("DeleteTable", R"({"TableName":"abc"})");
     EXPECT_EQ(answer.at("TableDescription.TableStatus"), "DELETING");
+    EXPECT_EQ(answer.at("TableDescription.BillingModeSummary.BillingMode"), "PAY_PER_REQUEST");
+    for (const std::string member : {"CreationDateTime", "KeySchema", "AttributeDefinitions"})
+        EXPECT_EQ(answer.at("TableDescription." + member), "") << member;
     expect_refused(dynamo.call("DeleteTable", R"({"TableName":"abc"})"), not_found_type,
                    "Requested resource not found: Table: abc not found");
 
