@@ -30,6 +30,8 @@ inline constexpr std::int64_t page_size_bytes_max = 1024 * 1024;       // Scan (
 inline constexpr std::int64_t scan_segments_max = 1'000'000;           // (fact DDB-0133)
 inline constexpr std::int64_t list_tables_names_max = 100;             // (fact DDB-0031)
 
+inline constexpr std::size_t kms_key_id_length_max = 2048;
+
 inline constexpr std::size_t tags_per_table_max = 50;       // (fact DDB-0148)
 inline constexpr std::size_t tag_key_length_max = 128;
 inline constexpr std::size_t tag_value_length_max = 256;

@@ -87,10 +87,10 @@ void check_attributes(Validation& validation, const std::optional<std::vector<At
     for (std::size_t i = 0; i < attributes->size(); ++i) {
         const AttributeDraft& attribute = (*attributes)[i];
         const std::string member = "attributeDefinitions." + std::to_string(i + 1) + ".member.";
-        validation.not_null(member + "attributeName", attribute.name.has_value());
-        validation.length(member + "attributeName", attribute.name, 1, limits::attribute_name_length_max);
         validation.not_null(member + "attributeType", attribute.type.has_value());
         validation.one_of(member + "attributeType", attribute.type, attribute_types);
+        validation.not_null(member + "attributeName", attribute.name.has_value());
+        validation.length(member + "attributeName", attribute.name, 1, limits::attribute_name_length_max);
     }
 }
 

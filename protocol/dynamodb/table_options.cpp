@@ -1,16 +1,18 @@
 #include "protocol/dynamodb/table_options.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include "protocol/dynamodb/errors.hpp"
+#include "protocol/dynamodb/limits.hpp"
 
 namespace lockstep::dynamodb {
 namespace {
 
 constexpr std::array<std::string_view, 2> table_classes{"STANDARD", "STANDARD_INFREQUENT_ACCESS"};
 constexpr std::array<std::string_view, 2> encryption_types{"AES256", "KMS"};
-constexpr std::array<std::string_view, 4> stream_views{"NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES",
-                                                       "KEYS_ONLY"};
+constexpr std::array<std::string_view, 4> stream_views{"OLD_IMAGE", "KEYS_ONLY", "NEW_AND_OLD_IMAGES",
+                                                       "NEW_IMAGE"};
 
 struct ThroughputNames {
     std::string_view member;
@@ -37,6 +39,15 @@ std::string kms_key_arn(const TableDefinition& definition, const TableOptions& o
         return key;
     return "arn:aws:kms:" + std::string(scope.region) + ":" + std::string(scope.account) + ":" +
            (key.starts_with("alias/") ? key : "key/" + key);
+}
+
+// A class outside the set is no broken constraint (fact DDB-0034).
+Result<> check_table_class(const TableOptions& options)
+{
+    if (!options.table_class || std::ranges::find(table_classes, *options.table_class) != table_classes.end())
+        return {};
+    return fail(errors::validation, "Invalid table-class parameter provided. Please try again with a valid "
+                                    "table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].");
 }
 
 }  // namespace
@@ -69,10 +80,10 @@ TableOptions read_table_options(Fields& fields)
 void check_constraints(Validation& validation, const TableOptions& options)
 {
     validation.one_of("sSESpecification.sSEType", options.encryption_type, encryption_types);
+    validation.length("sSESpecification.kMSMasterKeyId", options.kms_key, 1, limits::kms_key_id_length_max);
     if (options.has_stream)
         validation.not_null("streamSpecification.streamEnabled", options.stream_enabled.has_value());
     validation.one_of("streamSpecification.streamViewType", options.stream_view, stream_views);
-    validation.one_of("tableClass", options.table_class, table_classes);
     if (options.warm_throughput) {
         validation.at_least("warmThroughput.readUnitsPerSecond", options.warm_throughput->read_units, 1);
         validation.at_least("warmThroughput.writeUnitsPerSecond", options.warm_throughput->write_units, 1);
@@ -81,6 +92,7 @@ void check_constraints(Validation& validation, const TableOptions& options)
 
 Result<> check_rules(const TableOptions& options)
 {
+    TRY(check_table_class(options));
     const bool stream_on = options.stream_enabled.value_or(false);
     if (options.has_stream && !stream_on && options.stream_view)
         return fail(errors::validation, std::string(errors::invalid_parameters) +

@@ -159,6 +159,14 @@ TEST(CreateTable, JoinsWhatIsMissing)
                    "2 validation errors detected: Value null at 'attributeDefinitions' failed to satisfy constraint: "
                    "Member must not be null; Value null at 'keySchema' failed to satisfy constraint: Member must not be "
                    "null");
+    expect_invalid(dynamo.call("CreateTable",
+                               R"({"TableName":"abc","AttributeDefinitions":[{}],"KeySchema":[{"AttributeName":"id",)"
+                               R"("KeyType":"HASH"}],"SSESpecification":{"Enabled":true,"KMSMasterKeyId":""}})"),
+                   "3 validation errors detected: Value null at 'attributeDefinitions.1.member.attributeType' failed "
+                   "to satisfy constraint: Member must not be null; Value null at "
+                   "'attributeDefinitions.1.member.attributeName' failed to satisfy constraint: Member must not be "
+                   "null; Value '' at 'sSESpecification.kMSMasterKeyId' failed to satisfy constraint: Member must have "
+                   "length greater than or equal to 1");
 }
 
 TEST(CreateTable, RefusesValuesOutsideTheirSet)
@@ -172,8 +180,10 @@ TEST(CreateTable, RefusesValuesOutsideTheirSet)
              Case{table("id:X", "id:HASH", on_demand), "attributeDefinitions.1.member.attributeType", "X", "B, N, S"},
              Case{table("id:S", "id:HASH", R"("BillingMode":"hi")"), "billingMode", "hi",
                   "PROVISIONED, PAY_PER_REQUEST"},
-             Case{table("id:S", "id:HASH", std::string(on_demand) + R"(,"TableClass":"hi")"), "tableClass", "hi",
-                  "STANDARD, STANDARD_INFREQUENT_ACCESS"},
+             Case{table("id:S", "id:HASH",
+                        std::string(on_demand) +
+                            R"(,"StreamSpecification":{"StreamEnabled":true,"StreamViewType":""})"),
+                  "streamSpecification.streamViewType", "", "OLD_IMAGE, KEYS_ONLY, NEW_AND_OLD_IMAGES, NEW_IMAGE"},
              Case{table("id:S", "id:HASH",
                         std::string(on_demand) +
                             R"(,"GlobalSecondaryIndexes":[{"IndexName":"abc","KeySchema":)"
@@ -183,6 +193,10 @@ TEST(CreateTable, RefusesValuesOutsideTheirSet)
         expect_invalid(dynamo.call("CreateTable", wrong.body),
                        "1 validation error detected: Value '" + wrong.value + "' at '" + wrong.path +
                            "' failed to satisfy constraint: Member must satisfy enum value set: [" + wrong.set + "]");
+    expect_invalid(dynamo.call("CreateTable",
+                               table("id:S", "id:HASH", std::string(on_demand) + R"(,"TableClass":"hi")")),
+                   "Invalid table-class parameter provided. Please try again with a valid table-class value: "
+                   "[STANDARD, STANDARD_INFREQUENT_ACCESS].");
 }
 
 TEST(CreateTable, RefusesTooManyKeysAndZeroUnits)
