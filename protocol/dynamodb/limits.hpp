@@ -41,6 +41,7 @@ inline constexpr std::size_t global_indexes_max = 20;       // (fact DDB-0039)
 inline constexpr std::size_t local_indexes_max = 5;
 inline constexpr std::size_t projected_names_max = 100;     // over all indexes (fact DDB-0040)
 
+inline constexpr std::int64_t capacity_units_max = 1'000'000'000'000;  // of a table (fact DDB-0041)
 inline constexpr std::int64_t write_unit_size_bytes = 1024;      // (fact DDB-0137)
 inline constexpr std::int64_t read_unit_size_bytes = 4 * 1024;
 

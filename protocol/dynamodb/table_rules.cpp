@@ -202,6 +202,21 @@ Result<> check_all_used(const TableDraft& draft)
 
 }  // namespace
 
+// Far above any account's limit, which is not known here (fact DDB-0041).
+Result<> check_throughput_bounds(const std::optional<ThroughputDraft>& throughput)
+{
+    const auto check = [](std::int64_t units, std::string_view name) {
+        if (units <= limits::capacity_units_max)
+            return Result<>();
+        return Result<>(fail(errors::validation, "Given value " + std::to_string(units) + " for " +
+                                                     std::string(name) + " is out of bounds"));
+    };
+    if (!throughput)
+        return {};
+    TRY(check(*throughput->read_units, "ReadCapacityUnits"));
+    return check(*throughput->write_units, "WriteCapacityUnits");
+}
+
 Result<> check_billing_rules(const std::optional<std::string>& billing_mode,
                              const std::optional<ThroughputDraft>& throughput)
 {
@@ -220,6 +235,7 @@ Result<> check_billing_rules(const std::optional<std::string>& billing_mode,
 Result<> check_table_rules(const TableDraft& draft)
 {
     TRY(check_billing_rules(draft.billing_mode, draft.throughput));
+    TRY(check_throughput_bounds(draft.throughput));
     TRY(check_definitions(draft));
     TRY(check_defined(draft, *draft.keys));
     TRY(check_key_order(*draft.keys));

@@ -14,6 +14,7 @@ Result<> check_table_rules(const TableDraft& draft);
 KeySchema make_key_schema(const TableDraft& draft);
 
 // Shared with UpdateTable.
+Result<> check_throughput_bounds(const std::optional<ThroughputDraft>& throughput);
 Result<> check_billing_rules(const std::optional<std::string>& billing_mode,
                              const std::optional<ThroughputDraft>& throughput);
 

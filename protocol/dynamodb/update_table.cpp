@@ -56,6 +56,7 @@ Result<UpdateTable::Input> UpdateTable::decode(const Request& request)
 
     TRY(refuse_missing_features(fields));
     TRY(check_billing(billing_mode, throughput));
+    TRY(check_throughput_bounds(throughput));
     TRY(check_rules(options));
     if (billing_mode)
         input.billing =

@@ -233,6 +233,9 @@ TEST(CreateTable, RefusesPartsThatDoNotFitTogether)
                             R"(,"ProvisionedThroughput":{"ReadCapacityUnits":1,"WriteCapacityUnits":1})"),
                   prefix + "Neither ReadCapacityUnits nor WriteCapacityUnits can be specified when BillingMode is "
                            "PAY_PER_REQUEST"},
+             Case{table("id:S", "id:HASH",
+                        R"("ProvisionedThroughput":{"ReadCapacityUnits":1000000000001,"WriteCapacityUnits":1})"),
+                  "Given value 1000000000001 for ReadCapacityUnits is out of bounds"},
              Case{table("id:S", "ID:HASH", on_demand),
                   prefix + "Some index key attributes are not defined in AttributeDefinitions. Keys: [ID], "
                            "AttributeDefinitions: [id]"},
