@@ -39,6 +39,17 @@ Result<> change_billing(TableDefinition& definition, const UpdateTable::Input& i
     return {};
 }
 
+// To switch off what is off is refused (fact DDB-0043).
+Result<> check_not_off_already(const OpenTable& table, const TableOptions& options)
+{
+    if (options.has_stream)
+        return fail(errors::validation, "Table has no stream to disable: TableName: " + table.row.name);
+    if (options.has_encryption && !wants_encryption(options) && table.definition.kms_key_arn.empty())
+        return fail(errors::validation,
+                    std::string(errors::invalid_parameters) + "Table is already encrypted by default");
+    return {};
+}
+
 }  // namespace
 
 // The change takes effect at once; the answer describes the table as it is from now on.
@@ -48,6 +59,7 @@ Result<UpdateTable::Output> update_table(WriteTx& tx, const UpdateTable::Input& 
     if (!is_active(table.row.active_at_ms, env))
         return fail(errors::resource_in_use,
                     "Attempt to change a resource which is still in use: Table is being created: " + table.row.name);
+    TRY(check_not_off_already(table, in.options));
     TRY(change_billing(table.definition, in, env.clock.now()));
     apply_options(table.definition, in.options, {.region = env.caller.region, .account = env.caller.account});
 

@@ -37,7 +37,7 @@ Result<CreateTable::Input> CreateTable::decode(const Request& request)
     TRY(validation.check());
 
     TRY(check_table_rules(draft));
-    TRY(check_rules(options));
+    TRY(check_rules(options, TableCall::create));
     if (tags)
         TRY(check_tags(*tags));
     TRY(refuse_indexes(draft));

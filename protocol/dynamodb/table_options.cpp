@@ -14,6 +14,11 @@ constexpr std::array<std::string_view, 2> encryption_types{"AES256", "KMS"};
 constexpr std::array<std::string_view, 4> stream_views{"OLD_IMAGE", "KEYS_ONLY", "NEW_AND_OLD_IMAGES",
                                                        "NEW_IMAGE"};
 
+Refusal invalid(std::string_view text)
+{
+    return fail(errors::validation, std::string(errors::invalid_parameters) + std::string(text));
+}
+
 struct ThroughputNames {
     std::string_view member;
     std::string_view read;
@@ -48,6 +53,39 @@ Result<> check_table_class(const TableOptions& options)
         return {};
     return fail(errors::validation, "Invalid table-class parameter provided. Please try again with a valid "
                                     "table-class value: [STANDARD, STANDARD_INFREQUENT_ACCESS].");
+}
+
+// (fact DDB-0365)
+Result<> check_encryption(const TableOptions& options)
+{
+    if (options.encryption_enabled == false && options.encryption_type)
+        return invalid("SSEType can not be specified if Enabled is false");
+    if (options.encryption_enabled == false && options.kms_key)
+        return invalid("KMSMasterKeyId can not be specified if Enabled is false");
+    if (options.encryption_type == "AES256")
+        return invalid("SSEType AES256 is not supported");
+    if (options.kms_key && !options.encryption_type)
+        return invalid("SSEType KMS is required if KMSMasterKeyId is specified");
+    return {};
+}
+
+// (fact DDB-0366)
+Result<> check_stream(const TableOptions& options, TableCall call)
+{
+    if (!options.has_stream)
+        return {};
+    const bool enabled = *options.stream_enabled;
+    if (enabled && !options.stream_view)
+        return invalid(call == TableCall::create
+                           ? "Table is being created with a stream enabled, UpdateViewType is required"
+                           : "If stream is being enabled then UpdateViewType is required");
+    if (!enabled && options.stream_view)
+        return invalid(call == TableCall::create
+                           ? "Table is being created with a stream disabled, UpdateViewType should not be specified"
+                           : "If stream is being disabled, then UpdateViewType must not be specified");
+    if (enabled)
+        return fail(errors::not_supported, "Lockstep does not support StreamSpecification yet");
+    return {};
 }
 
 }  // namespace
@@ -90,19 +128,16 @@ void check_constraints(Validation& validation, const TableOptions& options)
     }
 }
 
-Result<> check_rules(const TableOptions& options)
+Result<> check_rules(const TableOptions& options, TableCall call)
 {
     TRY(check_table_class(options));
-    const bool stream_on = options.stream_enabled.value_or(false);
-    if (options.has_stream && !stream_on && options.stream_view)
-        return fail(errors::validation, std::string(errors::invalid_parameters) +
-                                            "StreamViewType can not be specified when StreamEnabled is false");
-    if (stream_on && !options.stream_view)
-        return fail(errors::validation, std::string(errors::invalid_parameters) +
-                                            "StreamViewType must be specified when StreamEnabled is true");
-    if (stream_on)
-        return fail(errors::not_supported, "Lockstep does not support StreamSpecification yet");
-    return {};
+    TRY(check_encryption(options));
+    return check_stream(options, call);
+}
+
+bool wants_encryption(const TableOptions& options)
+{
+    return options.encryption_enabled.value_or(options.encryption_type == "KMS");
 }
 
 void apply_options(TableDefinition& definition, const TableOptions& options, const KmsScope& scope)
@@ -113,7 +148,7 @@ void apply_options(TableDefinition& definition, const TableOptions& options, con
         definition.deletion_protection = *options.deletion_protection;
     if (options.has_encryption)
         definition.kms_key_arn =
-            options.encryption_enabled.value_or(false) ? kms_key_arn(definition, options, scope) : "";
+            wants_encryption(options) ? kms_key_arn(definition, options, scope) : "";
     if (options.on_demand_max)
         definition.on_demand_max = options.on_demand_max;
     if (options.warm_throughput)

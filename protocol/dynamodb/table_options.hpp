@@ -27,8 +27,13 @@ struct TableOptions {
 
 TableOptions read_table_options(Fields& fields);
 void check_constraints(Validation& validation, const TableOptions& options);
+
+enum class TableCall { create, update };  // they word the same rule differently
 // Streams that are asked for are refused: they do not exist here yet.
-Result<> check_rules(const TableOptions& options);
+Result<> check_rules(const TableOptions& options, TableCall call);
+
+// Whether encryption by KMS is asked for, when encryption is mentioned at all.
+bool wants_encryption(const TableOptions& options);
 
 // Where the KMS key of an encrypted table lives.
 struct KmsScope {

@@ -9,8 +9,9 @@ namespace {
 
 // (fact DDB-0043)
 constexpr std::string_view nothing_to_do =
-    "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates or "
-    "SSESpecification or ReplicaUpdates is required";
+    "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, GlobalSecondaryIndexUpdates, "
+    "SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, ReplicaTransitRoleArn, MultiRegionConsistency, "
+    "DeletionProtectionEnabled, OnDemandThroughput, WarmThroughput or TableClass is required";
 
 Result<> refuse_missing_features(Fields& fields)
 {
@@ -28,9 +29,41 @@ bool changes_anything(const UpdateTable::Input& input)
            options.has_encryption || options.has_stream || options.on_demand_max || options.warm_throughput;
 }
 
+Refusal invalid(std::string_view text)
+{
+    return fail(errors::validation, std::string(errors::invalid_parameters) + std::string(text));
+}
+
 Result<> check_billing(const std::optional<std::string>& mode, const std::optional<ThroughputDraft>& throughput)
 {
+    if (mode == "PROVISIONED" && !throughput)
+        return invalid("ProvisionedThroughput must be specified when BillingMode is PROVISIONED");
     return mode ? check_billing_rules(mode, throughput) : Result<>();
+}
+
+// Most changes come alone; of several AWS names the first of these (fact DDB-0364).
+Result<> check_combination(const UpdateTable::Input& input)
+{
+    const TableOptions& options = input.options;
+    const bool billing = input.billing || input.throughput;
+    const int changes = billing + options.has_encryption + options.table_class.has_value() +
+                        options.deletion_protection.has_value() + options.warm_throughput.has_value() +
+                        options.on_demand_max.has_value() + options.has_stream;
+    if (changes < 2)
+        return {};
+    if (options.has_encryption)
+        return invalid("Server-Side Encryption modification must be the only operation in the request");
+    if (options.table_class)
+        return invalid("TableClass modification must be the only operation in the request");
+    if (options.deletion_protection)
+        return invalid("DeletionProtection modification must be the only operation in the request");
+    if (options.warm_throughput)
+        return invalid("WarmThroughput must be the only operation in the request");
+    if (options.on_demand_max && options.has_stream)
+        return invalid("OnDemandThroughput can only be combined with BillingMode in an UpdateTable request");
+    if (input.throughput && options.has_stream)
+        return invalid("You cannot modify stream status while updating table IOPS");
+    return {};
 }
 
 }  // namespace
@@ -55,9 +88,6 @@ Result<UpdateTable::Input> UpdateTable::decode(const Request& request)
     TRY(validation.check());
 
     TRY(refuse_missing_features(fields));
-    TRY(check_billing(billing_mode, throughput));
-    TRY(check_throughput_bounds(throughput));
-    TRY(check_rules(options));
     if (billing_mode)
         input.billing =
             billing_mode == "PAY_PER_REQUEST" ? BillingMode::pay_per_request : BillingMode::provisioned;
@@ -66,6 +96,10 @@ Result<UpdateTable::Input> UpdateTable::decode(const Request& request)
     input.options = options;
     if (!changes_anything(input))
         return fail(errors::validation, nothing_to_do);
+    TRY(check_billing(billing_mode, throughput));
+    TRY(check_throughput_bounds(throughput));
+    TRY(check_combination(input));
+    TRY(check_rules(options, TableCall::update));
     return input;
 }
 

@@ -256,7 +256,7 @@ TEST(CreateTable, RefusesPartsThatDoNotFitTogether)
              Case{table("id:S", "id:HASH",
                         std::string(on_demand) +
                             R"(,"StreamSpecification":{"StreamEnabled":false,"StreamViewType":"NEW_IMAGE"})"),
-                  prefix + "StreamViewType can not be specified when StreamEnabled is false"},
+                  prefix + "Table is being created with a stream disabled, UpdateViewType should not be specified"},
          })
         expect_invalid(dynamo.call("CreateTable", wrong.body), wrong.message);
 }

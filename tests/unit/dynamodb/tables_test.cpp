@@ -149,7 +149,9 @@ TEST(UpdateTable, RefusesNothingToDoAndTheSameThroughput)
     dynamo.make_table("abc");
     expect_invalid(dynamo.call("UpdateTable", R"({"TableName":"abc"})"),
                    "At least one of ProvisionedThroughput, BillingMode, UpdateStreamEnabled, "
-                   "GlobalSecondaryIndexUpdates or SSESpecification or ReplicaUpdates is required");
+                   "GlobalSecondaryIndexUpdates, SSESpecification, ReplicaUpdates, MultiAccountReplicaReady, "
+                   "ReplicaTransitRoleArn, MultiRegionConsistency, DeletionProtectionEnabled, OnDemandThroughput, "
+                   "WarmThroughput or TableClass is required");
     const std::string change =
         R"({"TableName":"abc","BillingMode":"PROVISIONED",)"
         R"("ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":6}})";
@@ -166,6 +168,61 @@ TEST(UpdateTable, RefusesNothingToDoAndTheSameThroughput)
                                R"({"ReadCapacityUnits":5,"WriteCapacityUnits":6}})"),
                    "One or more parameter values were invalid: Neither ReadCapacityUnits nor WriteCapacityUnits can be "
                    "specified when BillingMode is PAY_PER_REQUEST");
+}
+
+TEST(UpdateTable, RefusesPartsThatDoNotFitTogether)
+{
+    const std::string prefix = "One or more parameter values were invalid: ";
+    const std::string alone = " must be the only operation in the request";
+    const std::string units = R"("ProvisionedThroughput":{"ReadCapacityUnits":5,"WriteCapacityUnits":6})";
+    const std::string stream_off = R"("StreamSpecification":{"StreamEnabled":false})";
+    struct Case {
+        std::string changes, message;
+    };
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    for (const Case& wrong : {
+             Case{R"("BillingMode":"PROVISIONED")",
+                  prefix + "ProvisionedThroughput must be specified when BillingMode is PROVISIONED"},
+             Case{R"("DeletionProtectionEnabled":true,"BillingMode":"PAY_PER_REQUEST")",
+                  prefix + "DeletionProtection modification" + alone},
+             Case{R"("DeletionProtectionEnabled":true,"TableClass":"STANDARD")",
+                  prefix + "TableClass modification" + alone},
+             Case{R"("SSESpecification":{"Enabled":true},"TableClass":"STANDARD")",
+                  prefix + "Server-Side Encryption modification" + alone},
+             Case{R"("WarmThroughput":{"ReadUnitsPerSecond":13000},)" + units, prefix + "WarmThroughput" + alone},
+             Case{R"("OnDemandThroughput":{"MaxReadRequestUnits":7},)" + stream_off,
+                  prefix + "OnDemandThroughput can only be combined with BillingMode in an UpdateTable request"},
+             Case{units + "," + stream_off, prefix + "You cannot modify stream status while updating table IOPS"},
+             Case{stream_off, "Table has no stream to disable: TableName: abc"},
+             Case{R"("StreamSpecification":{"StreamEnabled":true})",
+                  prefix + "If stream is being enabled then UpdateViewType is required"},
+             Case{R"("StreamSpecification":{"StreamEnabled":false,"StreamViewType":"KEYS_ONLY"})",
+                  prefix + "If stream is being disabled, then UpdateViewType must not be specified"},
+             Case{R"("SSESpecification":{"Enabled":false})", prefix + "Table is already encrypted by default"},
+             Case{R"("SSESpecification":{"Enabled":false,"SSEType":"KMS"})",
+                  prefix + "SSEType can not be specified if Enabled is false"},
+             Case{R"("SSESpecification":{"Enabled":false,"KMSMasterKeyId":"k"})",
+                  prefix + "KMSMasterKeyId can not be specified if Enabled is false"},
+             Case{R"("SSESpecification":{"Enabled":true,"KMSMasterKeyId":"k"})",
+                  prefix + "SSEType KMS is required if KMSMasterKeyId is specified"},
+             Case{R"("SSESpecification":{"Enabled":true,"SSEType":"AES256"})",
+                  prefix + "SSEType AES256 is not supported"},
+         })
+        expect_invalid(dynamo.call("UpdateTable", R"({"TableName":"abc",)" + wrong.changes + "}"), wrong.message);
+}
+
+TEST(UpdateTable, BillingMayComeWithOnDemandThroughput)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    const DynamoAnswer answer = dynamo.call("UpdateTable",
+                                            R"({"TableName":"abc","BillingMode":"PAY_PER_REQUEST",)"
+                                            R"("OnDemandThroughput":{"MaxReadRequestUnits":7}})");
+    EXPECT_EQ(answer.at("TableDescription.OnDemandThroughput.MaxReadRequestUnits"), "7");
+    EXPECT_EQ(dynamo.call("UpdateTable", R"({"TableName":"abc","SSESpecification":{"SSEType":"KMS"}})")
+                  .at("TableDescription.SSEDescription.Status"),
+              "ENABLED");
 }
 
 TEST(UpdateTable, NamesWhatLockstepDoesNotHave)
