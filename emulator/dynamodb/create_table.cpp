@@ -26,8 +26,10 @@ TableDefinition define(const CreateTable::Input& in, Time now, Env& env)
 Result<CreateTable::Output> create_table(WriteTx& tx, const CreateTable::Input& in, Env& env)
 {
     const storage::TableOwner owner = owner_of(env.caller);
-    if (tx.tables().find(owner, in.table))
-        return fail(errors::resource_in_use, "Table already exists: " + in.table);
+    if (const auto taken = tx.tables().find(owner, in.table))
+        return is_active(taken->active_at_ms, env)
+                   ? fail(errors::resource_in_use, "Table already exists: " + in.table)
+                   : being_created(in.table);
 
     const Time now = env.clock.now();
     const std::int64_t now_ms = now.time_since_epoch().count();

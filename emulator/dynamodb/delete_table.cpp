@@ -9,8 +9,7 @@ Result<DeleteTable::Output> delete_table(WriteTx& tx, const DeleteTable::Input& 
 {
     const OpenTable table = TRY(require_table(tx, in.table, env));
     if (!is_active(table.row.active_at_ms, env))
-        return fail(errors::resource_in_use,
-                    "Attempt to change a resource which is still in use: Table is being created: " + table.row.name);
+        return being_created(table.row.name);
     if (table.definition.deletion_protection)
         return fail(errors::validation, "Resource cannot be deleted as it is currently protected against deletion. "
                                         "Disable deletion protection first.");

@@ -8,13 +8,13 @@
 namespace lockstep::dynamodb {
 namespace {
 
-// (fact DDB-0148)
+// Tags belong to a table only once it is active (facts DDB-0148, DDB-0363).
 Result<OpenTable> require_tagged_table(const ReadTx& tx, const TaggedResource& resource, const Env& env)
 {
     if (resource.table.region != env.caller.region)
         return invalid_tagged_arn(resource.arn);
     std::optional<OpenTable> table = TRY(find_table(tx, resource.table, env));
-    if (!table)
+    if (!table || !is_active(table->row.active_at_ms, env))
         return fail(errors::resource_not_found,
                     "Requested resource not found: ResourceArn: " + resource.arn + " not found");
     return std::move(*table);

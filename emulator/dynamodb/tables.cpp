@@ -63,6 +63,12 @@ Result<ItemTable> require_active_table(const storage::ReadTx& tx, const TableAdd
     return std::move(*table);
 }
 
+Refusal being_created(const std::string& table)
+{
+    return fail(errors::resource_in_use,
+                "Attempt to change a resource which is still in use: Table is being created: " + table);
+}
+
 bool is_active(std::int64_t active_at_ms, const Env& env)
 {
     return env.clock.now().time_since_epoch().count() >= active_at_ms;

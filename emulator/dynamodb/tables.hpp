@@ -41,6 +41,9 @@ Result<std::optional<ItemTable>> find_item_table(const storage::ReadTx& tx, cons
 // Missing, or not active yet: "Requested resource not found" (facts DDB-0022, DDB-0024).
 Result<ItemTable> require_active_table(const storage::ReadTx& tx, const TableAddress& address, const Env& env);
 
+// For calls that change a table: a refusal while it is CREATING (facts DDB-0025, DDB-0363).
+Refusal being_created(const std::string& table);
+
 bool is_active(std::int64_t active_at_ms, const Env& env);
 
 // Of a table that is there; with its sizes.

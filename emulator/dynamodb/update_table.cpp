@@ -57,8 +57,7 @@ Result<UpdateTable::Output> update_table(WriteTx& tx, const UpdateTable::Input& 
 {
     OpenTable table = TRY(require_table(tx, in.table, env));
     if (!is_active(table.row.active_at_ms, env))
-        return fail(errors::resource_in_use,
-                    "Attempt to change a resource which is still in use: Table is being created: " + table.row.name);
+        return being_created(table.row.name);
     TRY(check_not_off_already(table, in.options));
     TRY(change_billing(table.definition, in, env.clock.now()));
     apply_options(table.definition, in.options, {.region = env.caller.region, .account = env.caller.account});

@@ -112,10 +112,35 @@ TEST(CreateTable, ATableIsCreatingUntilItsDelayIsOver)
                    "Attempt to change a resource which is still in use: Table is being created: abc");
     expect_refused(dynamo.call("UpdateTable", R"({"TableName":"abc","DeletionProtectionEnabled":true})"), in_use_type,
                    "Attempt to change a resource which is still in use: Table is being created: abc");
+    EXPECT_EQ(dynamo.call("CreateTable", table("id:S", "id:HASH", on_demand)).message(),
+              "Attempt to change a resource which is still in use: Table is being created: abc");
 
     dynamo.world.clock.advance(std::chrono::milliseconds(500));
     EXPECT_EQ(dynamo.call("DescribeTable", R"({"TableName":"abc"})").at("Table.TableStatus"), "ACTIVE");
     expect_ok(dynamo.call("GetItem", R"({"TableName":"abc","Key":{"id":{"S":"a"}}})"));
+}
+
+// (fact DDB-0363)
+TEST(CreateTable, WhileCreatingNeitherTagsNorTimeToLiveCanBeReached)
+{
+    const std::string arn = "arn:aws:dynamodb:us-east-1:123456789012:table/abc";
+    const std::string expire =
+        R"({"TableName":"abc","TimeToLiveSpecification":{"AttributeName":"ttl","Enabled":true}})";
+    DynamoWorld dynamo;
+    dynamo.world.settings.table_create_delay_ms = 500;
+    dynamo.make_table("abc");
+    expect_invalid(dynamo.call("DescribeTimeToLive", R"({"TableName":"abc"})"),
+                   "Cannot describe time to live while table is in CREATING state: Current table state is CREATING");
+    expect_refused(dynamo.call("UpdateTimeToLive", expire), in_use_type,
+                   "Attempt to change a resource which is still in use: Table abc is being created");
+    for (const std::string operation : {"TagResource", "UntagResource", "ListTagsOfResource"})
+        expect_refused(dynamo.call(operation, R"({"ResourceArn":")" + arn +
+                                                  R"(","TagKeys":["a"],"Tags":[{"Key":"a","Value":"b"}]})"),
+                       not_found_type, "Requested resource not found: ResourceArn: " + arn + " not found");
+
+    dynamo.world.clock.advance(std::chrono::milliseconds(500));
+    expect_ok(dynamo.call("UpdateTimeToLive", expire));
+    expect_ok(dynamo.call("ListTagsOfResource", R"({"ResourceArn":")" + arn + "\"}"));
 }
 
 TEST(CreateTable, ATakenNameIsInUse)
