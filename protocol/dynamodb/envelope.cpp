@@ -1,5 +1,8 @@
 #include "protocol/dynamodb/envelope.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "protocol/checksum/checksum.hpp"
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/limits.hpp"
@@ -11,6 +14,8 @@ namespace {
 
 constexpr std::string_view type_of_sdks = "application/x-amz-json-1.0";
 constexpr std::string_view type_of_browsers = "application/json";
+// The last is what old clients of Amazon's call a body that is not packed.
+constexpr std::array<std::string_view, 3> no_codings{"", "identity", "amz-1.0"};
 
 // The media type without parameters such as charset.
 std::string_view media_type(const http::Request& head)
@@ -80,9 +85,15 @@ Result<> check_endpoint(const http::Request& head)
 
 Result<json::Value> parse_body(const http::Request& request)
 {
-    if (!http::equals_ignoring_case(request.headers.get("content-encoding"), "gzip"))
+    const std::string_view coding = request.headers.get("content-encoding");
+    const auto names = [&](std::string_view name) { return http::equals_ignoring_case(coding, name); };
+    if (std::ranges::any_of(no_codings, names))
         return parse_text(request.body);
-    const auto unpacked = http::gunzip(request.body, limits::body_size_bytes_max);
+    std::optional<std::string> unpacked;
+    if (names("gzip"))
+        unpacked = http::gunzip(request.body, limits::body_size_bytes_max);
+    else if (names("deflate"))
+        unpacked = http::unpack_deflate(request.body, limits::body_size_bytes_max);
     if (!unpacked)
         return fail(errors::serialization);
     return parse_text(*unpacked);

@@ -20,8 +20,8 @@ http::Response health_answer(const http::Request& head);
 // Method and content type, from the head alone (fact DDB-0003).
 Result<> check_endpoint(const http::Request& head);
 
-// The whole body as an object, unpacked when the client packed it (fact DDB-0018). An empty or unparsable one is a
-// SerializationException without a message (fact DDB-0010).
+// The whole body as an object, unpacked when the client packed it (fact DDB-0018). An empty or unparsable one, or
+// one packed in a way that nobody knows, is a SerializationException without a message (fact DDB-0010).
 Result<json::Value> parse_body(const http::Request& request);
 
 // A refusal as bytes: "__type", the message under the name that AWS uses for this kind, and the item of a
