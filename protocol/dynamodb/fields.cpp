@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <limits>
 
+#include "protocol/dynamodb/boolean_text.hpp"
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/value_json.hpp"
 
@@ -89,6 +90,9 @@ std::optional<bool> Fields::boolean(std::string_view name)
         return std::nullopt;
     if (value->is_boolean())
         return value->boolean();
+    const std::optional<bool> meant = value->is_string() ? boolean_of_text(value->text()) : std::nullopt;
+    if (meant)
+        return meant;
     remember(value->is_string() ? "Unexpected token received from parser" : scalar_mismatch(*value, "Boolean"));
     return std::nullopt;
 }

@@ -6,6 +6,7 @@
 
 #include "protocol/base/base64.hpp"
 #include "protocol/dynamodb/attribute_name.hpp"
+#include "protocol/dynamodb/boolean_text.hpp"
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/limits.hpp"
 
@@ -117,17 +118,21 @@ Result<AttributeValue> read_list(const json::Value& json, std::size_t level)
     return AttributeValue(std::move(list));
 }
 
+bool is_true(const json::Value& json)
+{
+    return json.is_string() ? boolean_of_text(json.text()).value_or(false) : json.boolean();
+}
+
 Result<AttributeValue> read_null(const json::Value& json, std::size_t)
 {
-    const bool is_true = json.boolean() || json.text() == "true";
-    if (!is_true)
+    if (!is_true(json))
         return invalid("Null attribute value types must have the value of true");
     return AttributeValue(Null{});
 }
 
 Result<AttributeValue> read_boolean(const json::Value& json, std::size_t)
 {
-    return AttributeValue(json.boolean());
+    return AttributeValue(is_true(json));
 }
 
 using Read = Result<AttributeValue> (*)(const json::Value&, std::size_t);

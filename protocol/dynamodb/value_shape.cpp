@@ -5,6 +5,7 @@
 #include <array>
 
 #include "protocol/base/base64.hpp"
+#include "protocol/dynamodb/boolean_text.hpp"
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/value_json.hpp"
 
@@ -100,14 +101,8 @@ Result<> check_boolean(const json::Value& json)
     case Kind::number:
         return wrong_shape(std::string(token_name(json)) + " cannot be converted to Boolean");
     default:
-        return wrong_shape("Unexpected token received from parser");
+        return boolean_of_text(json.text()) ? Result<>() : wrong_shape("Unexpected token received from parser");
     }
-}
-
-// Any text is let through here: that NULL must be true is a rule of its own (fact DDB-0057).
-Result<> check_null(const json::Value& json)
-{
-    return json.is_string() ? Result<>() : check_boolean(json);
 }
 
 using Check = Result<> (*)(const json::Value&);
@@ -154,7 +149,7 @@ constexpr std::array<MemberCheck, 10> member_checks{{
     {"BS", check_binary_set},
     {"M", check_item_shape},
     {"L", check_values},
-    {"NULL", check_null},
+    {"NULL", check_boolean},
     {"BOOL", check_boolean},
 }};
 

@@ -135,7 +135,7 @@ TEST(DynamoEnvelope, AWrongJsonTypeIsNamedWithACapitalMessage)
              Case{"GetItem", R"({"TableName":false})", "FALSE_VALUE cannot be converted to String"},
              Case{"GetItem", R"({"TableName":[]})", "Unrecognized collection type class java.lang.String"},
              Case{"GetItem", R"({"TableName":{}})", "Start of structure or map found where not expected"},
-             Case{"GetItem", R"({"ConsistentRead":"yes"})", "Unexpected token received from parser"},
+             Case{"GetItem", R"({"ConsistentRead":"23"})", "Unexpected token received from parser"},
              Case{"GetItem", R"({"ConsistentRead":1})", "NUMBER_VALUE cannot be converted to Boolean"},
              Case{"ListTables", R"({"Limit":"3"})", "STRING_VALUE cannot be converted to Integer"},
              Case{"ListTables", R"({"Limit":true})", "TRUE_VALUE cannot be converted to Integer"},

@@ -50,13 +50,15 @@ TEST(ValueJson, KeepsEveryType)
         EXPECT_EQ(round_trip(text), text);
 }
 
-// (facts DDB-0062, DDB-0069)
+// (facts DDB-0057, DDB-0062, DDB-0069)
 TEST(ValueJson, NormalisesNumbersAndSortsSets)
 {
     EXPECT_EQ(round_trip(R"({"N":"0042.1200"})"), R"({"N":"42.12"})");
     EXPECT_EQ(round_trip(R"({"NS":["3","1e1","-2.50"]})"), R"({"NS":["-2.5","3","10"]})");
     EXPECT_EQ(round_trip(R"({"SS":["b","a","B"]})"), R"({"SS":["B","a","b"]})");
     EXPECT_EQ(round_trip(R"({"NULL":"true"})"), R"({"NULL":true})");
+    EXPECT_EQ(round_trip(R"({"L":[{"NULL":"1"},{"BOOL":"YES"},{"BOOL":"0"}]})"),
+              R"({"L":[{"NULL":true},{"BOOL":true},{"BOOL":false}]})");
 }
 
 TEST(ValueJson, RefusesWhatBreaksARuleOfValues)
@@ -77,6 +79,7 @@ TEST(ValueJson, RefusesWhatBreaksARuleOfValues)
         {R"({"SS":["a",null]})", invalid + "An string set may not have a null string as a member"},
         {R"({"BS":["Yg==",null]})", invalid + "Binary sets may not contain null or empty values"},
         {R"({"NULL":false})", invalid + "Null attribute value types must have the value of true"},
+        {R"({"NULL":"0"})", invalid + "Null attribute value types must have the value of true"},
         {R"({"NULL":"no"})", invalid + "Null attribute value types must have the value of true"},
         {R"({})", empty},
         {R"({"a":""})", empty},
@@ -132,7 +135,8 @@ TEST(ValueJson, RefusesWrongJsonTypesAsASerializationException)
         {R"({"M":"a"})", "Unexpected field type"},
         {R"({"M":[]})", "Unrecognized collection type java.util.Map<java.lang.String, "
                         "com.amazonaws.dynamodb.v20120810.AttributeValue>"},
-        {R"({"BOOL":"true"})", "Unexpected token received from parser"},
+        {R"({"NULL":"23"})", "Unexpected token received from parser"},
+        {R"({"BOOL":"23"})", "Unexpected token received from parser"},
         {R"({"BOOL":1})", "NUMBER_VALUE cannot be converted to Boolean"},
         {R"({"BOOL":[]})", "Unrecognized collection type class java.lang.Boolean"},
         {R"({"BOOL":{}})", structure},
