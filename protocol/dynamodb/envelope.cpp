@@ -125,9 +125,9 @@ http::Response error_answer(const ApiError& error)
 
 void add_common_headers(const http::Request& request, http::Response& response, std::string_view request_id)
 {
+    const bool for_browsers = has_type_of_browsers(request) || media_type(request).empty();
     if (!response.headers.contains("content-type"))
-        response.headers.set("Content-Type",
-                             has_type_of_browsers(request) ? type_of_browsers : type_of_sdks);
+        response.headers.set("Content-Type", for_browsers ? type_of_browsers : type_of_sdks);
     response.headers.set("x-amzn-RequestId", request_id);
     response.headers.set("x-amz-crc32", std::to_string(crc32(response.body)));
 }

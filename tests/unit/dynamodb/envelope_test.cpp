@@ -28,6 +28,15 @@ TEST(DynamoEnvelope, AnswersInTheContentTypeOfTheRequest)
     }
 }
 
+// (fact DDB-0002)
+TEST(DynamoEnvelope, WithoutAContentTypeTheRefusalIsPlainJson)
+{
+    DynamoWorld dynamo;
+    const http::Response answer = dynamo.world.send("POST /", {{"X-Amz-Target", "DynamoDB_20120810.ListTables"}}, "");
+    EXPECT_EQ(answer.status, 400u);
+    EXPECT_EQ(answer.headers.get("content-type"), "application/json");
+}
+
 TEST(DynamoEnvelope, AnyOtherMethodOrContentTypeIsNoEndpoint)
 {
     DynamoWorld dynamo;
