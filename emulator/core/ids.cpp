@@ -21,11 +21,6 @@ std::string letters(Ids& ids, std::string_view alphabet, std::size_t count)
 
 }  // namespace
 
-std::string make_version_id(Ids& ids)
-{
-    return letters(ids, url_safe, 32);
-}
-
 std::string make_upload_id(Ids& ids)
 {
     return letters(ids, url_safe, 64);

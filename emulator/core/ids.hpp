@@ -7,7 +7,6 @@
 
 namespace lockstep {
 
-std::string make_version_id(Ids& ids);     // 32 characters, as S3's
 std::string make_upload_id(Ids& ids);      // URL-safe characters
 std::string make_request_id(Ids& ids);     // S3: 16 of 0-9A-Z
 std::string make_host_id(Ids& ids);        // S3's x-amz-id-2: base64

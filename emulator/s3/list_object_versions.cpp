@@ -2,6 +2,7 @@
 #include "emulator/s3/bucket_acts.hpp"
 #include "emulator/s3/listed.hpp"
 #include "emulator/s3/require.hpp"
+#include "emulator/s3/versions.hpp"
 
 namespace lockstep::s3 {
 
@@ -13,11 +14,14 @@ Result<ListObjectVersions::Output> list_object_versions(ReadTx& tx, const ListOb
     TRY(check_list_access(tx, bucket, "s3:ListBucketVersions", in.scope, env));
     const std::string prefix = in.scope.prefix_text();
     const std::string delimiter = in.scope.delimiter_text();
+    const auto below = in.version_id_marker.empty()
+                           ? std::nullopt
+                           : rows_below(tx, bucket, in.key_marker, in.version_id_marker);
     storage::VersionPage page = tx.objects().list_versions({.bucket = bucket.id,
                                                             .prefix = prefix,
                                                             .delimiter = delimiter,
                                                             .key_marker = in.key_marker,
-                                                            .version_id_marker = in.version_id_marker,
+                                                            .rows_of_marker = below,
                                                             .count_max = in.scope.count_max});
     ListObjectVersions::Output output{.in = in,
                                       .versions = {},

@@ -1,7 +1,9 @@
 #include "emulator/s3/versions.hpp"
 
-#include "emulator/core/ids.hpp"
+#include <limits>
+
 #include "protocol/s3/errors.hpp"
+#include "protocol/s3/version_id.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -11,6 +13,13 @@ using storage::ObjectVersion;
 using storage::Versioning;
 
 constexpr std::string_view null_version = "null";
+
+std::string next_version_id(const ReadTx& tx, const Bucket& bucket, std::string_view key, Ids& ids)
+{
+    if (bucket.versioning != Versioning::enabled)
+        return std::string(null_version);
+    return make_version_id(tx.objects().newest_row(bucket.id, key), ids.bytes(version_nonce_bytes));
+}
 
 Refusal marker_on_top(const ObjectVersion& marker)
 {
@@ -57,9 +66,15 @@ std::optional<ObjectState> state_of(const std::optional<ObjectVersion>& latest)
     return ObjectState{.etag = latest->etag, .modified = time_of(latest->modified_ms)};
 }
 
-std::string next_version_id(const Bucket& bucket, Ids& ids)
+std::optional<std::int64_t> rows_below(const ReadTx& tx, const Bucket& bucket, std::string_view key,
+                                       std::string_view version_id)
 {
-    return bucket.versioning == Versioning::enabled ? make_version_id(ids) : std::string(null_version);
+    if (const auto version = tx.objects().version(bucket.id, key, version_id))
+        return version->id - 1;
+    // "null" tells no place: better a version twice than a version never.
+    if (version_id == null_version)
+        return std::numeric_limits<std::int64_t>::max();
+    return predecessor_of(version_id);
 }
 
 std::string told_after_write(const Bucket& bucket, const std::string& version_id)
@@ -75,7 +90,7 @@ std::string told_on_read(const Bucket& bucket, const std::string& version_id)
 std::string put_version(WriteTx& tx, const Bucket& bucket, ObjectVersion version,
                         const std::vector<storage::BodyPart>& parts, Env& env)
 {
-    version.version_id = next_version_id(bucket, env.ids);
+    version.version_id = next_version_id(tx, bucket, version.key, env.ids);
     version.modified_ms = now_ms(env);
     tx.objects().put(bucket.id, version, parts);
     tx.uploads().note_key_written(bucket.id, version.key);
@@ -94,7 +109,7 @@ Removed remove_latest(WriteTx& tx, const Bucket& bucket, std::string_view key, E
     // null version (fact S3-0041).
     const ObjectVersion marker{
         .key = std::string(key),
-        .version_id = next_version_id(bucket, env.ids),
+        .version_id = next_version_id(tx, bucket, key, env.ids),
         .delete_marker = true,
         .modified_ms = now_ms(env),
         .owner = env.caller.canonical_id,

@@ -37,7 +37,11 @@ Result<storage::ObjectVersion> require_version(const ReadTx& tx, const storage::
 // The views live as long as `latest`.
 std::optional<ObjectState> state_of(const std::optional<storage::ObjectVersion>& latest);
 
-std::string next_version_id(const storage::Bucket& bucket, Ids& ids);
+// Where a listing goes on that ended with this version of the key: at the rows up to the one returned. Also when
+// the version was deleted meanwhile (fact S3-0205). Empty for the next key.
+std::optional<std::int64_t> rows_below(const ReadTx& tx, const storage::Bucket& bucket, std::string_view key,
+                                       std::string_view version_id);
+
 // What a write tells: the id in a bucket with versioning, nothing otherwise (fact S3-0041).
 std::string told_after_write(const storage::Bucket& bucket, const std::string& version_id);
 // What a read tells: nothing where versions were never enabled.

@@ -2,7 +2,7 @@
 
 #include "protocol/s3/bucket_operation.hpp"
 #include "protocol/s3/errors.hpp"
-#include "protocol/s3/object_target.hpp"
+#include "protocol/s3/version_id.hpp"
 
 namespace lockstep::s3 {
 

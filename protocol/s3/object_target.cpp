@@ -2,6 +2,7 @@
 
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/limits.hpp"
+#include "protocol/s3/version_id.hpp"
 
 namespace lockstep::s3 {
 
@@ -25,15 +26,6 @@ Result<std::optional<std::string>> decode_version_id(const http::Request& reques
                                                               : "Invalid version id specified")
                     .with("ArgumentName", "versionId")
                     .with("ArgumentValue", *id));
-}
-
-bool is_version_id(std::string_view text)
-{
-    constexpr std::size_t id_characters = 32;
-    constexpr std::string_view alphabet =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-";
-    return text == "null" ||
-           (text.size() == id_characters && text.find_first_not_of(alphabet) == std::string_view::npos);
 }
 
 }  // namespace lockstep::s3

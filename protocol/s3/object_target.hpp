@@ -16,7 +16,4 @@ Result<std::string> decode_key(const Request& request);
 // The `versionId` parameter; empty when there is none. Refuses what cannot be an id (fact S3-0038).
 Result<std::optional<std::string>> decode_version_id(const http::Request& request);
 
-// "null", or 32 characters of S3's alphabet.
-bool is_version_id(std::string_view text);
-
 }  // namespace lockstep::s3

@@ -76,7 +76,7 @@ Objects::Objects(Connection& connection)
       list_versions_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "
                                  "AND key >= ?2 ORDER BY key, id DESC"),
       list_older_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "
-                              "AND key = ?2 AND id < ?3 ORDER BY id DESC")
+                              "AND key = ?2 AND id <= ?3 ORDER BY id DESC")
 {
 }
 
@@ -91,6 +91,12 @@ std::optional<ObjectVersion> Objects::version(std::int64_t bucket, std::string_v
                                               std::string_view version_id) const
 {
     return read_one(statements_->version.query(bucket, key, version_id));
+}
+
+std::int64_t Objects::newest_row(std::int64_t bucket, std::string_view key) const
+{
+    Cursor row = statements_->newest_id.query(bucket, key);
+    return row.next() ? row.integer(0) : 0;
 }
 
 std::vector<BodyPart> Objects::parts(const ObjectVersion& version) const
@@ -133,9 +139,7 @@ void Objects::put(std::int64_t bucket, const ObjectVersion& version, const std::
 std::int64_t Objects::put_new(std::int64_t bucket, const ObjectVersion& version, std::int64_t blob)
 {
     Statements& sql = *statements_;
-    std::int64_t newest = 0;
-    if (Cursor row = sql.newest_id.query(bucket, version.key); row.next())
-        newest = row.integer(0);
+    const std::int64_t newest = newest_row(bucket, version.key);
     if (newest != 0)
         sql.set_latest.run(newest, false);
     sql.insert.run(bucket, version.key, version.version_id, version.delete_marker, version.modified_ms,
@@ -160,9 +164,7 @@ void Objects::erase(std::int64_t bucket, const ObjectVersion& version)
     erase_rows(version);
     if (!version.latest)
         return;
-    std::int64_t newest = 0;
-    if (Cursor row = statements_->newest_id.query(bucket, version.key); row.next())
-        newest = row.integer(0);
+    const std::int64_t newest = newest_row(bucket, version.key);
     if (newest != 0)
         statements_->set_latest.run(newest, true);
 }

@@ -73,8 +73,8 @@ struct VersionListing {
     std::int64_t bucket = 0;
     std::string_view prefix{};
     std::string_view delimiter{};
-    std::string_view key_marker{};         // keys greater than this, or...
-    std::string_view version_id_marker{};  // ...versions of key_marker older than this one
+    std::string_view key_marker{};                // keys greater than this, and before them...
+    std::optional<std::int64_t> rows_of_marker{};  // ...versions of key_marker whose row is at most this
     std::size_t count_max = 1000;
 };
 
@@ -95,6 +95,8 @@ public:
     std::optional<ObjectVersion> latest(std::int64_t bucket, std::string_view key) const;
     std::optional<ObjectVersion> version(std::int64_t bucket, std::string_view key,
                                          std::string_view version_id) const;
+    // The row of a key's latest version or marker; 0 for none. Later ones get greater rows.
+    std::int64_t newest_row(std::int64_t bucket, std::string_view key) const;
     // By number; one for a simple object. A copy of a multipart object is simple (part_count 0) and still has
     // several: its blobs are shared, not copied.
     std::vector<BodyPart> parts(const ObjectVersion& version) const;

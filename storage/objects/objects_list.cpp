@@ -57,10 +57,9 @@ VersionPage Objects::list_versions(const VersionListing& listing) const
     };
     std::size_t room = listing.count_max;
     std::string from = range.start();
-    if (!listing.version_id_marker.empty() && listing.key_marker.starts_with(listing.prefix))
-        if (const auto marker = version(listing.bucket, listing.key_marker, listing.version_id_marker))
-            walk_page(list_older_.query(listing.bucket, listing.key_marker, marker->id), 1, range, room,
-                      page.truncated, from, take, roll);
+    if (listing.rows_of_marker && listing.key_marker.starts_with(listing.prefix))
+        walk_page(list_older_.query(listing.bucket, listing.key_marker, *listing.rows_of_marker), 1, range, room,
+                  page.truncated, from, take, roll);
     while (!page.truncated && walk_page(list_versions_.query(listing.bucket, from), 1, range, room,
                                         page.truncated, from, take, roll) == Walk::again) {
     }

@@ -225,6 +225,53 @@ TEST_F(S3Listings, VersionsArePagedInTheMiddleOfAKey)
     EXPECT_EQ(texts(second, "Version", "Size"), (Names{"1", "4"}));
 }
 
+// A client that empties a bucket deletes each page before it asks for the next.
+TEST_F(S3Listings, APageOfVersionsFollowsAlsoAfterADeletedMarker)
+{
+    enable_versioning();
+    for (const char* body : {"1", "22", "333", "4444", "55555"})
+        put("/bucket/a", body);
+    put("/bucket/b", "666666");
+
+    const auto first = send("GET /bucket?versions&max-keys=2");
+    const std::string marker = text_at(first, "NextVersionIdMarker");
+    send("DELETE /bucket/a?versionId=" + marker);
+    const auto second = send("GET /bucket?versions&key-marker=a&version-id-marker=" + marker);
+
+    EXPECT_EQ(texts(first, "Version", "VersionId").back(), marker);
+    EXPECT_EQ(texts(second, "Version", "Size"), (Names{"3", "2", "1", "6"}));
+}
+
+TEST_F(S3Listings, APageOfVersionsFollowsAlsoAfterADeletedNullVersion)
+{
+    put("/bucket/a", "1");
+    enable_versioning();
+    put("/bucket/a", "22");
+    send("PUT /bucket?versioning", {},
+         "<VersioningConfiguration><Status>Suspended</Status></VersioningConfiguration>");
+    put("/bucket/a", "333");
+
+    const auto first = send("GET /bucket?versions&max-keys=1");
+    send("DELETE /bucket/a?versionId=null");
+    const auto second = send("GET /bucket?versions&key-marker=a&version-id-marker=null");
+
+    EXPECT_EQ(text_at(first, "NextVersionIdMarker"), "null");
+    EXPECT_EQ(texts(second, "Version", "Size"), (Names{"2"}));
+}
+
+// An id from before ids carried an order, and any other that tells none.
+TEST_F(S3Listings, AnIdWithoutOrderThatIsGoneMeansTheNextKey)
+{
+    enable_versioning();
+    put("/bucket/a", "1");
+    put("/bucket/b", "22");
+
+    const auto list =
+        send("GET /bucket?versions&key-marker=a&version-id-marker=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+
+    EXPECT_EQ(texts(list, "Version", "Size"), (Names{"2"}));
+}
+
 TEST_F(S3Listings, AVersionMarkerNeedsAKeyMarker)
 {
     expect_error(send("GET /bucket?versions&version-id-marker=null"),
