@@ -16,6 +16,8 @@ public:
 
     // The header of that name, else the query parameter of a presigned request.
     std::optional<std::string_view> find(std::string_view name) const;
+    // The same for If-Match and If-None-Match of a write.
+    std::optional<std::string_view> find_condition(std::string_view name) const;
     // "" when there is none.
     std::string_view get(std::string_view name) const;
 
@@ -34,6 +36,8 @@ public:
     }
 
 private:
+    std::optional<std::string_view> find_hoisted(std::string_view name) const;
+
     const http::Request& request_;
     bool presigned_;
 };

@@ -67,7 +67,7 @@ Result<CompleteMultipartUpload::Input> CompleteMultipartUpload::decode(const Req
     in.bucket = TRY(bucket_target(request));
     in.key = TRY(decode_key(request));
     in.upload_id = request.http.param("uploadId").value_or("");
-    in.preconditions = TRY(decode_write_preconditions(request.http.headers));
+    in.preconditions = TRY(decode_write_preconditions(amz));
     in.parts = TRY(decode_parts(request.http.body));
     in.checksums = decode_checksums(amz);
     in.checksum_type = amz.get("x-amz-checksum-type");

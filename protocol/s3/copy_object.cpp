@@ -35,7 +35,7 @@ Result<CopyObject::Input> CopyObject::decode(const Request& request)
     in.key = TRY(decode_key(request));
     in.source = TRY(decode_copy_source(request.http));
     in.options = TRY(decode_write_options(request.http));
-    in.preconditions = TRY(decode_write_preconditions(request.http.headers));
+    in.preconditions = TRY(decode_write_preconditions(AmzHeaders(request.http)));
     in.metadata =
         TRY(decode_directive(amz, {"x-amz-metadata-directive", "Unknown metadata directive."}));
     in.tags = TRY(decode_directive(amz, {"x-amz-tagging-directive", "Unknown tagging directive."}));

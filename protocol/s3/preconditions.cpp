@@ -73,10 +73,10 @@ std::string_view without_quotes(std::string_view etag)
     return etag;
 }
 
-Result<WritePreconditions> decode_write_preconditions(const http::Headers& headers)
+Result<WritePreconditions> decode_write_preconditions(const AmzHeaders& headers)
 {
-    const auto if_match = headers.find("If-Match");
-    const auto if_none_match = headers.find("If-None-Match");
+    const auto if_match = headers.find_condition("If-Match");
+    const auto if_none_match = headers.find_condition("If-None-Match");
     if (if_match && if_none_match)
         return not_implemented("If-Match,If-None-Match", "Multiple conditional request headers present in "
                                                          "the request");
@@ -95,11 +95,12 @@ Result<WritePreconditions> decode_write_preconditions(const http::Headers& heade
 
 Result<WritePreconditions> decode_delete_preconditions(const http::Request& request)
 {
+    const AmzHeaders headers(request);
     for (const std::string_view header : {"x-amz-if-match-size", "x-amz-if-match-last-modified-time"})
-        if (request.headers.contains(header))
+        if (headers.find(header))
             return not_implemented(header, "");
     WritePreconditions conditions;
-    if (const auto if_match = request.headers.find("If-Match"))
+    if (const auto if_match = headers.find_condition("If-Match"))
         conditions.if_match = without_quotes(*if_match);
     return conditions;
 }

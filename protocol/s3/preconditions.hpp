@@ -37,7 +37,8 @@ struct ObjectState {
     Time modified;
 };
 
-Result<WritePreconditions> decode_write_preconditions(const http::Headers& headers);
+// Of writes and deletes a presigned URL may hold the conditions too (fact S3-0103).
+Result<WritePreconditions> decode_write_preconditions(const AmzHeaders& headers);
 // DELETE knows If-Match alone, and there `*` is allowed: it stays as "*" (facts S3-0021, S3-0200).
 Result<WritePreconditions> decode_delete_preconditions(const http::Request& request);
 ReadPreconditions decode_read_preconditions(const http::Headers& headers);

@@ -256,5 +256,17 @@ TEST_F(PutGetTest, APresignedRequestSaysInItsQueryWhatAHeaderWouldSay)
     EXPECT_EQ(header(found, "x-amz-tagging-count"), "1");
 }
 
+TEST_F(PutGetTest, APresignedRequestMayHoldItsConditionInTheQuery)
+{
+    const std::string presigned = "PUT /box/k?X-Amz-Algorithm=AWS4-HMAC-SHA256&";
+
+    EXPECT_EQ(send(presigned + "If-None-Match=%2A", {}, "x").status, 200U);
+    EXPECT_EQ(send(presigned + "If-None-Match=%2A", {}, "y").status, 412U);
+    EXPECT_EQ(send(presigned + "if-match=0123", {}, "y").status, 412U);
+    EXPECT_EQ(body_of(get("k")), "x");
+    // Without a signature in the query it is a parameter like any other.
+    EXPECT_EQ(send("PUT /box/k?If-None-Match=%2A", {}, "z").status, 200U);
+}
+
 }  // namespace
 }  // namespace lockstep::test
