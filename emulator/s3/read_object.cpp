@@ -56,6 +56,19 @@ Result<> choose_span(const ReadObjectInput& in, FoundObject& found)
     return {};
 }
 
+// A checksum of the whole says nothing about a piece of it; a part of a COMPOSITE upload has its own (fact S3-0031).
+StoredChecksum checksum_of_span(const ReadObjectInput& in, const FoundObject& found)
+{
+    const ObjectVersion& version = found.version;
+    if (in.part_number && version.part_count > 0 && version.checksum_type == "COMPOSITE")
+        for (const BodyPart& part : found.parts)
+            if (part.number == *in.part_number)
+                return {version.checksum_algorithm, version.checksum_type, part.checksum};
+    if (found.output.span.length != version.size)
+        return {};
+    return {version.checksum_algorithm, version.checksum_type, version.checksum};
+}
+
 }  // namespace
 
 Result<> require_restored(const ObjectVersion& version)
@@ -88,9 +101,8 @@ Result<FoundObject> read_object(const ReadTx& tx, const ReadObjectInput& in, Env
     output.reply.encryption = std::move(head.encryption);
     if (in.customer_key)
         output.reply.encryption.customer_key_md5 = in.customer_key->md5;
-    // A checksum of the whole says nothing about a piece of it (fact S3-0031).
-    if (in.wants_checksum && output.span.length == version.size)
-        output.reply.checksum = {version.checksum_algorithm, version.checksum_type, version.checksum};
+    if (in.wants_checksum)
+        output.reply.checksum = checksum_of_span(in, found);
     output.headers = std::move(head.headers);
     output.headers.insert(output.headers.end(), in.overrides.begin(), in.overrides.end());
     output.modified = time_of(version.modified_ms);

@@ -265,6 +265,33 @@ TEST_F(MultipartTest, ACompositeChecksumIsThatOfTheChecksums)
     EXPECT_EQ(element(completed, "ChecksumType"), "COMPOSITE");
 }
 
+TEST_F(MultipartTest, APartOfACompositeObjectHasItsOwnChecksum)
+{
+    const std::string id = begin({{"x-amz-checksum-algorithm", "SHA256"}});
+    upload(id, 1, small, {{"x-amz-checksum-sha256", sha256_of(small)}});
+    complete(id, {{1, etag_of(small), "<ChecksumSHA256>" + sha256_of(small) + "</ChecksumSHA256>"}});
+
+    const auto part = send("GET /box/k?partNumber=1", {{"x-amz-checksum-mode", "ENABLED"}});
+
+    EXPECT_EQ(header(part, "x-amz-checksum-sha256"), sha256_of(small));
+    EXPECT_EQ(header(part, "x-amz-checksum-type"), "COMPOSITE");
+    EXPECT_FALSE(send("HEAD /box/k?partNumber=1").headers.contains("x-amz-checksum-sha256"));
+}
+
+TEST_F(MultipartTest, APartOfAFullObjectHasNone)
+{
+    const std::string id = begin({{"x-amz-checksum-algorithm", "CRC32"}, {"x-amz-checksum-type", "FULL_OBJECT"}});
+    upload(id, 1, big);
+    upload(id, 2, small);
+    complete(id, {{1, etag_of(big)}, {2, etag_of(small)}});
+
+    const auto part = send("GET /box/k?partNumber=2", {{"x-amz-checksum-mode", "ENABLED"}});
+
+    EXPECT_EQ(part.status, 206U);
+    EXPECT_FALSE(part.headers.contains("x-amz-checksum-crc32"));
+    EXPECT_FALSE(part.headers.contains("x-amz-checksum-type"));
+}
+
 TEST_F(MultipartTest, ACompositeUploadWantsAChecksumOfEveryPart)
 {
     const std::string id = begin({{"x-amz-checksum-algorithm", "SHA256"}});
