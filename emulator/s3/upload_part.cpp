@@ -37,6 +37,15 @@ std::string checksum_of_part(const ReadTx& tx, ChecksumAlgorithm algorithm, cons
         digest_bytes(tx, {{.blob = blob, .offset = 0, .length = body.size}}, algorithm).checksum);
 }
 
+// An upload that named no algorithm does not keep what the client sent, but says it back (fact S3-0060).
+StoredChecksum sent_checksum(const http::ReceivedBody& body)
+{
+    if (!body.checksum_from_client || !body.checksum)
+        return {};
+    return {.algorithm = std::string(checksum_name(body.checksum->algorithm)),
+            .value = base64_encode(body.checksum->digest)};
+}
+
 }  // namespace
 
 // A part that was sent before under the same number is replaced (fact S3-0058).
@@ -54,7 +63,7 @@ Result<UploadPart::Output> upload_part(WriteTx& tx, const UploadPart::Input& in,
     const std::int64_t blob = keep_body(tx, *in.body);
     const std::string checksum = checksum_of_part(tx, algorithm_of(upload), *in.body, blob);
     put_part(tx, upload, {in.target.number, blob, in.body->size, output.etag, checksum}, env);
-    output.checksum = told_of_part(upload, checksum);
+    output.checksum = upload.checksum_algorithm.empty() ? sent_checksum(*in.body) : told_of_part(upload, checksum);
     return output;
 }
 

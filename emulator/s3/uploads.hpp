@@ -14,8 +14,7 @@ Result<storage::Upload> require_upload(const ReadTx& tx, const storage::Bucket& 
 // The algorithm in which each part is kept: the upload's, or CRC64NVME when it named none (fact S3-0060).
 ChecksumAlgorithm algorithm_of(const storage::Upload& upload);
 
-// What a part's reply tells: nothing for an upload that named no algorithm; never a type (facts S3-0002,
-// S3-0054).
+// What the upload tells of its part: nothing when it named no algorithm; never a type (facts S3-0002, S3-0054).
 StoredChecksum told_of_part(const storage::Upload& upload, const std::string& checksum);
 
 // Stores the part under the upload; the blob is linked already.

@@ -265,6 +265,19 @@ TEST_F(MultipartTest, ACompositeChecksumIsThatOfTheChecksums)
     EXPECT_EQ(element(completed, "ChecksumType"), "COMPOSITE");
 }
 
+TEST_F(MultipartTest, APartsChecksumIsSaidBackAlsoWithoutAnAlgorithm)
+{
+    const std::string id = begin();
+    const std::string crc32 = base64_encode(checksum_of(ChecksumAlgorithm::crc32, small));
+
+    const auto part = upload(id, 1, small, {{"x-amz-checksum-crc32", crc32}});
+
+    EXPECT_EQ(header(part, "x-amz-checksum-crc32"), crc32);
+    EXPECT_FALSE(part.headers.contains("x-amz-checksum-type"));
+    EXPECT_FALSE(upload(id, 2, small).headers.contains("x-amz-checksum-crc64nvme"));
+    EXPECT_EQ(element(send("GET /box/k?uploadId=" + id), "ChecksumCRC32"), "(none)");
+}
+
 TEST_F(MultipartTest, APartOfACompositeObjectHasItsOwnChecksum)
 {
     const std::string id = begin({{"x-amz-checksum-algorithm", "SHA256"}});
