@@ -122,7 +122,10 @@ http::Response GetObjectAttributes::encode(Output output)
         xml.element("ETag", output.reply.etag);  // without quotes (fact S3-0007)
     if (output.asked.checksum && !output.reply.checksum.value.empty()) {
         xml.open("Checksum");
-        write_checksum_elements(xml, output.reply.checksum);
+        StoredChecksum checksum = output.reply.checksum;
+        if (checksum.type == "COMPOSITE")  // without "-N" here (fact S3-0206)
+            checksum.value.resize(std::min(checksum.value.rfind('-'), checksum.value.size()));
+        write_checksum_elements(xml, checksum);
         xml.close();
     }
     if (output.asked.parts && output.parts_count > 0)

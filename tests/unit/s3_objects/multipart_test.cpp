@@ -291,6 +291,18 @@ TEST_F(MultipartTest, APartOfACompositeObjectHasItsOwnChecksum)
     EXPECT_FALSE(send("HEAD /box/k?partNumber=1").headers.contains("x-amz-checksum-sha256"));
 }
 
+TEST_F(MultipartTest, AttributesTellACompositeChecksumWithoutTheNumberOfParts)
+{
+    const std::string id = begin({{"x-amz-checksum-algorithm", "SHA256"}});
+    upload(id, 1, small, {{"x-amz-checksum-sha256", sha256_of(small)}});
+    complete(id, {{1, etag_of(small), "<ChecksumSHA256>" + sha256_of(small) + "</ChecksumSHA256>"}});
+
+    const auto attributes = send("GET /box/k?attributes", {{"x-amz-object-attributes", "Checksum"}});
+
+    EXPECT_EQ(element(attributes, "ChecksumSHA256"), sha256_of(sha256(small)));
+    EXPECT_EQ(element(attributes, "ChecksumType"), "COMPOSITE");
+}
+
 TEST_F(MultipartTest, APartOfAFullObjectHasNone)
 {
     const std::string id = begin({{"x-amz-checksum-algorithm", "CRC32"}, {"x-amz-checksum-type", "FULL_OBJECT"}});
