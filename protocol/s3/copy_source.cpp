@@ -34,7 +34,7 @@ Result<CopySource> decode_copy_source(const http::Request& request)
                             .with("ArgumentName", "x-amz-copy-source")
                             .with("ArgumentValue", header));
     }
-    const auto decoded = http::percent_decode(path);
+    const auto decoded = http::form_decode(path);  // fact S3-0207
     if (!decoded)
         return malformed(header);
     std::string_view rest = *decoded;

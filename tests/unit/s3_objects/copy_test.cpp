@@ -47,6 +47,17 @@ TEST_F(CopyTest, ACopyHasBytesMetadataAndTagsOfItsSource)
     EXPECT_EQ(header(found, "x-amz-tagging-count"), "1");
 }
 
+TEST_F(CopyTest, APlusInTheSourceIsABlank)
+{
+    put("a%20b", "blank");
+    put("a%2Bb", "plus");
+
+    copy("to", "box/a+b");
+    EXPECT_EQ(body_of(get("to")), "blank");
+    copy("to", "box%2Fa%2Bb");
+    EXPECT_EQ(body_of(get("to")), "plus");
+}
+
 TEST_F(CopyTest, ACopyOutlivesItsSource)
 {
     put("large", std::string(600'000, 'x'));
