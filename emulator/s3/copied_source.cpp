@@ -31,7 +31,8 @@ Result<FoundSource> find_source(const ReadTx& tx, const CopySource& source, Env&
 
 std::string told_source_version(const FoundSource& source)
 {
-    return told_on_read(source.bucket, source.version.version_id);
+    const std::string& id = source.version.version_id;
+    return id == "null" ? std::string() : told_on_read(source.bucket, id);
 }
 
 }  // namespace lockstep::s3

@@ -17,7 +17,7 @@ struct FoundSource {
 // Refuses a missing or archived source, a delete marker, a failed condition, a wrong key.
 Result<FoundSource> find_source(const ReadTx& tx, const CopySource& source, Env& env);
 
-// What the reply tells of the source's version: nothing where versions were never enabled.
+// What the reply tells of the source's version: nothing of a null one (fact S3-0208).
 std::string told_source_version(const FoundSource& source);
 
 }  // namespace lockstep::s3

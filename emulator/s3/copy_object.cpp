@@ -113,7 +113,7 @@ Result<CopyObject::Output> copy_object(WriteTx& tx, const CopyObject::Input& in,
         },
         source.parts, env);
 
-    output.reply.version_id = told_after_write(bucket, version_id);
+    output.reply.version_id = told_on_read(bucket, version_id);  // unlike a PutObject (fact S3-0208)
     output.source_version_id = told_source_version(source);
     output.modified = time_of(now_ms(env));
     return output;

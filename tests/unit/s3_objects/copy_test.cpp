@@ -58,6 +58,16 @@ TEST_F(CopyTest, APlusInTheSourceIsABlank)
     EXPECT_EQ(body_of(get("to")), "plus");
 }
 
+TEST_F(CopyTest, ACopyInASuspendedBucketTellsTheNullVersionOfItselfOnly)
+{
+    set_versioning("Suspended");
+
+    const auto copied = copy("to", "box/from");
+
+    EXPECT_EQ(header(copied, "x-amz-version-id"), "null");
+    EXPECT_FALSE(copied.headers.contains("x-amz-copy-source-version-id"));
+}
+
 TEST_F(CopyTest, ACopyOutlivesItsSource)
 {
     put("large", std::string(600'000, 'x'));
