@@ -5,6 +5,7 @@
 
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/limits.hpp"
+#include "protocol/s3/metadata_text.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -66,6 +67,8 @@ Result<> add_metadata(const AmzHeaders& from, std::vector<NameValue>& to)
         return fail(refusal(errors::metadata_too_large)
                         .with("Size", std::to_string(size))
                         .with("MaxSizeAllowed", std::to_string(limits::user_metadata_bytes_max)));
+    for (std::size_t i = first; i < to.size(); ++i)
+        to[i].value = told_metadata(to[i].value);
     return {};
 }
 

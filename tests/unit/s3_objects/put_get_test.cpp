@@ -177,6 +177,28 @@ TEST_F(PutGetTest, AKeyOfMoreThan1024BytesIsTooLong)
     EXPECT_EQ(element(refused, "MaxSizeAllowed"), "1024");
 }
 
+TEST_F(PutGetTest, MetadataThatIsNotAsciiComesBackAsAnEncodedWord)
+{
+    const std::vector<std::pair<std::string_view, std::string_view>> cases{
+        {"test_\u2014_file%E2%80%94_\u00e9_2?.pdf",
+         "=?UTF-8?Q?test=5F=E2=80=94=5Ffile%E2%80%94=5F=C3=A9=5F2=3F.pdf?="},
+        {"=?utf-8?q?=C3=84M=C3=84Z=C3=95=C3=91 S3?=", "=?UTF-8?Q?=C3=84M=C3=84Z=C3=95=C3=91_S3?="},
+        {"=?UTF-8?B?AAECAw==?=", "=?UTF-8?B?AAECAw==?="},
+        {"\u00e9\u00e8", "=?UTF-8?B?w6nDqA==?="},
+        {"latin \xe9", "=?UTF-8?Q?latin_=C3=A9?="},
+        {"=?UTF-8?B?DQo=?=", "=?UTF-8?B?DQo=?="},
+        {"=?UTF-8?Q?actually-ascii?=", "actually-ascii"},
+        {"=?UTF-8?B?YWJj?=", "abc"},
+        {"=?UTF-8?B?=GGG?=", "=?UTF-8?B?=GGG?="},
+        {"=?UTF-8?Q?bad=ZZ?=", "=?UTF-8?Q?bad=ZZ?="},
+        {"!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"},
+    };
+    for (const auto& [sent, told] : cases) {
+        put("k", "x", {{"x-amz-meta-a", sent}});
+        EXPECT_EQ(header(get("k"), "x-amz-meta-a"), told) << sent;
+    }
+}
+
 TEST_F(PutGetTest, MoreThanTwoKilobytesOfMetadataAreTooMuch)
 {
     EXPECT_EQ(put("k", "x", {{"x-amz-meta-a", std::string(2047, 'v')}}).status, 200U);
