@@ -23,18 +23,17 @@ std::string make_continuation_token(std::string_view last)
 
 Result<std::string> resume_after(const http::Request& request)
 {
-    const std::string_view token = request.param("continuation-token").value_or("");
-    if (token.empty())
+    const auto token = request.param("continuation-token");
+    if (!token)
         return std::string{};
-    const auto bytes = base64_decode(token);
+    const auto bytes = base64_decode(*token);
     if (bytes && bytes->size() > check_bytes) {
         std::string last = bytes->substr(check_bytes);
         if (bytes->starts_with(check_of(last)))
             return last;
     }
     return fail(refusal(errors::invalid_argument, "The continuation token provided is incorrect")
-                    .with("ArgumentName", "continuation-token")
-                    .with("ArgumentValue", token));
+                    .with("ArgumentName", "continuation-token"));
 }
 
 }  // namespace lockstep::s3

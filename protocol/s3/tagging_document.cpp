@@ -21,7 +21,11 @@ Result<TagSet> read_tags(const xml::Element& tag_set)
 Result<TagSet> read_tagging(const xml::Element& root, TagsOf whose)
 {
     const auto tag_set = root.child("TagSet");
-    if (root.name() != "Tagging" || !tag_set)
+    if (root.name() != "Tagging")
+        return fail(errors::malformed_xml);
+    if (!tag_set && root.children().empty())  // fact S3-0210
+        return TagSet{};
+    if (!tag_set)
         return fail(errors::malformed_xml);
     TagSet tags = TRY(read_tags(*tag_set));
     TRY(check_tags(tags, whose));

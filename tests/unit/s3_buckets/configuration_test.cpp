@@ -150,6 +150,8 @@ TEST_F(S3Configuration, TagsAreKeptReplacedAndDeleted)
                       "Code"),
               "InvalidTag");
 
+    EXPECT_EQ(configure("tagging", "<Tagging/>").status, 204U);
+    EXPECT_EQ(send("GET /bucket?tagging").status, 404U);
     EXPECT_EQ(send("DELETE /bucket?tagging").status, 204U);
     EXPECT_EQ(send("DELETE /bucket?tagging").status, 204U);
     EXPECT_EQ(send("GET /bucket?tagging").status, 404U);

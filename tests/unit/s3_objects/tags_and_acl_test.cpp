@@ -63,11 +63,20 @@ TEST_F(TagsTest, WhatIsNoTagSetIsMalformed)
 {
     put("k", "x");
 
-    for (const std::string_view body : {"<Tagging/>", "<Other/>", "no xml"})
+    for (const std::string_view body : {"<Tagging><Tags/></Tagging>", "<Other/>", "no xml"})
         expect_error(send("PUT /box/k?tagging", {}, body), 400, "MalformedXML",
                      "The XML you provided was not well-formed or did not validate against our published "
                      "schema");
     EXPECT_EQ(element(tag_with("<Tag><Key>a</Key></Tag>"), "Code"), "MalformedXML");
+}
+
+TEST_F(TagsTest, AnEmptyDocumentTakesTheTagsAway)
+{
+    put("k", "x", {{"x-amz-tagging", "a=1"}});
+
+    EXPECT_EQ(send("PUT /box/k?tagging", {}, "<Tagging/>").status, 200U);
+
+    EXPECT_FALSE(get("k").headers.contains("x-amz-tagging-count"));
 }
 
 TEST_F(TagsTest, TheHeaderOfTagsHasNoDuplicates)
