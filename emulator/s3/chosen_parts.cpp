@@ -101,6 +101,8 @@ std::string multipart_etag(const Parts& parts)
 
 StoredChecksum multipart_checksum(const storage::Upload& upload, const Parts& parts)
 {
+    if (upload.checksum_algorithm.empty() && unpack(upload.head).encryption.kind == EncryptionKind::customer)
+        return {};
     const ChecksumAlgorithm algorithm = algorithm_of(upload);
     StoredChecksum checksum{.algorithm = std::string(checksum_name(algorithm)), .type = "FULL_OBJECT"};
     if (upload.checksum_type != "COMPOSITE") {

@@ -18,7 +18,8 @@ std::uint64_t total_size(const std::vector<storage::UploadPart>& parts);
 // MD5 of the parts' MD5s, and their number (fact S3-0047).
 std::string multipart_etag(const std::vector<storage::UploadPart>& parts);
 
-// COMPOSITE: the checksum of the parts' checksums, and their number. FULL_OBJECT: that of all the bytes.
+// COMPOSITE: the checksum of the parts' checksums, and their number. FULL_OBJECT: that of all the bytes. Nothing
+// under SSE-C when the upload named no algorithm (fact S3-0211).
 StoredChecksum multipart_checksum(const storage::Upload& upload,
                                   const std::vector<storage::UploadPart>& parts);
 

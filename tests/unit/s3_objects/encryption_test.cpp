@@ -120,6 +120,22 @@ TEST_F(EncryptionTest, ACustomersKeyIsNowhereInTheStore)
     });
 }
 
+TEST_F(EncryptionTest, AnUploadUnderACustomersKeyWithoutAlgorithmTellsNoChecksum)
+{
+    const std::string id = element(send("POST /box/k?uploads=", customer(key)), "UploadId");
+    const auto part = send("PUT /box/k?partNumber=1&uploadId=" + id, customer(key), "x");
+
+    const auto completed = send("POST /box/k?uploadId=" + id, {},
+                                "<CompleteMultipartUpload><Part><PartNumber>1</PartNumber><ETag>" +
+                                    header(part, "ETag") + "</ETag></Part></CompleteMultipartUpload>");
+
+    EXPECT_EQ(completed.status, 200U) << completed.body;
+    EXPECT_EQ(element(completed, "ChecksumType"), "(none)");
+    http::Headers asking = customer(key);
+    asking.add("x-amz-checksum-mode", "ENABLED");
+    EXPECT_FALSE(get("k", asking).headers.contains("x-amz-checksum-type"));
+}
+
 TEST_F(EncryptionTest, AKeyForAnObjectWithoutOneIsRefused)
 {
     put("k", "x");
