@@ -1,7 +1,6 @@
 #include "emulator/s3/object_acts.hpp"
 #include "emulator/s3/require.hpp"
 #include "emulator/s3/versions.hpp"
-#include "protocol/s3/errors.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -23,11 +22,7 @@ DeleteObject::Output remove_by_id(WriteTx& tx, const storage::Bucket& bucket, co
 Result<DeleteObject::Output> delete_object(WriteTx& tx, const DeleteObject::Input& in, Env& env)
 {
     const storage::Bucket bucket = TRY(require_bucket(tx, in.bucket, env));
-    // No bucket has object lock (fact S3-0093).
-    if (in.bypass_governance)
-        return fail(refusal(errors::invalid_argument, "x-amz-bypass-governance-retention is only applicable "
-                                                      "to Object Lock enabled buckets.")
-                        .with("ArgumentName", "x-amz-bypass-governance-retention"));
+    TRY(check_bypass(in.bypass_governance));
     const auto latest = tx.objects().latest(bucket.id, in.key);
     TRY(check_write(in.preconditions, state_of(latest), in.key));
 

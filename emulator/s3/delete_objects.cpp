@@ -41,6 +41,7 @@ Result<> delete_objects(WriteTx& tx, const DeleteObjects::Input& in, std::size_t
                         DeleteObjects::Output& output, Env& env)
 {
     const storage::Bucket bucket = TRY(require_bucket(tx, in.bucket, env));
+    TRY(check_bypass(in.bypass_governance));
     const ObjectToDelete& object = in.objects[step];
     output.quiet = in.quiet;
     Result<DeletedObject> deleted = delete_one(tx, bucket, object, env);

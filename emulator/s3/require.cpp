@@ -44,4 +44,13 @@ Result<storage::Bucket> require_bucket(const ReadTx& tx, const BucketTarget& tar
     return bucket;
 }
 
+Result<> check_bypass(bool bypasses)
+{
+    if (!bypasses)
+        return {};
+    return fail(refusal(errors::invalid_argument,
+                        "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.")
+                    .with("ArgumentName", "x-amz-bypass-governance-retention"));
+}
+
 }  // namespace lockstep::s3

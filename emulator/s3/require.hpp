@@ -15,6 +15,9 @@ Result<storage::Bucket> require_bucket(const ReadTx& tx, const BucketTarget& tar
 Result<storage::Bucket> require_bucket_anywhere(const ReadTx& tx, const BucketTarget& target,
                                                 const Env& env);
 
+// `bypasses`: the request has an x-amz-bypass-governance-retention. No bucket has object lock (fact S3-0093).
+Result<> check_bypass(bool bypasses);
+
 // The region that a request was signed for: the global endpoint's name counts as us-east-1.
 std::string_view region_of(const Caller& caller);
 

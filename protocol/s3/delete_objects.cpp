@@ -40,6 +40,7 @@ Result<DeleteObjects::Input> DeleteObjects::decode(const Request& request)
     Input in;
     in.bucket = TRY(bucket_target(request));
     TRY(require_digest(request.http));
+    in.bypass_governance = AmzHeaders(request.http).find("x-amz-bypass-governance-retention").has_value();
     const auto document = xml::parse(request.http.body);
     if (!document || document->root().name() != "Delete")
         return fail(errors::malformed_xml);

@@ -43,6 +43,7 @@ struct DeleteObjects {
         BucketTarget bucket;
         bool quiet = false;
         std::vector<ObjectToDelete> objects;
+        bool bypass_governance = false;  // the header was sent, with whatever value
     };
     struct Output {
         bool quiet = false;

@@ -35,6 +35,20 @@ TEST_F(DeleteObjectsTest, KnownAndUnknownKeysCountAsDeleted)
     EXPECT_EQ(get("b").status, 404U);
 }
 
+TEST_F(DeleteObjectsTest, ABucketWithoutLockHasNoGovernanceToBypass)
+{
+    put("a", "1");
+    const std::string body = "<Delete>" + object("a") + "</Delete>";
+
+    const auto refused = send("POST /box?delete",
+                              {{"Content-MD5", base64_encode(md5(body))}, {"x-amz-bypass-governance-retention", "true"}},
+                              body);
+
+    expect_error(refused, 400, "InvalidArgument",
+                 "x-amz-bypass-governance-retention is only applicable to Object Lock enabled buckets.");
+    EXPECT_EQ(get("a").status, 200U);
+}
+
 TEST_F(DeleteObjectsTest, QuietTellsOnlyFailures)
 {
     put("a", "1");
