@@ -17,6 +17,8 @@ constexpr std::string_view default_content_type = "binary/octet-stream";
 std::string stored_content_encoding(std::string_view header)
 {
     std::string kept;
+    bool chunked = false;
+    const std::string_view sent = header;
     while (!header.empty()) {
         const std::size_t comma = header.find(',');
         std::string_view coding = header.substr(0, comma);
@@ -25,13 +27,15 @@ std::string stored_content_encoding(std::string_view header)
             coding.remove_prefix(1);
         while (coding.ends_with(' '))
             coding.remove_suffix(1);
-        if (coding.empty() || http::equals_ignoring_case(coding, "aws-chunked"))
+        const bool of_transfer = http::equals_ignoring_case(coding, "aws-chunked");
+        chunked = chunked || of_transfer;
+        if (coding.empty() || of_transfer)
             continue;
         if (!kept.empty())
             kept += ',';
         kept += coding;
     }
-    return kept;
+    return chunked ? kept : std::string(sent);
 }
 
 void add_content_headers(const http::Headers& from, std::vector<NameValue>& to)

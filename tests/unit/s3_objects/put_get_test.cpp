@@ -113,6 +113,8 @@ TEST_F(PutGetTest, OnlyAwsChunkedIsTakenFromTheContentEncoding)
 
     EXPECT_EQ(header(get("both"), "Content-Encoding"), "gzip");
     EXPECT_FALSE(get("alone").headers.contains("Content-Encoding"));
+    put("none", "x", {{"Content-Encoding", "deflate, gzip"}});
+    EXPECT_EQ(header(get("none"), "Content-Encoding"), "deflate, gzip");
 }
 
 TEST_F(PutGetTest, ResponseParametersReplaceHeaders)
