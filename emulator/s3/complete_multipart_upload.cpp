@@ -125,9 +125,11 @@ Result<Output> complete_multipart_upload(WriteTx& tx, const Input& in, Env& env)
 {
     const storage::Bucket bucket = TRY(require_bucket(tx, in.bucket, env));
     if (const auto done = tx.uploads().completed(bucket.id, in.upload_id);
-        done && done->key == in.key && done->request == fingerprint(in))
+        done && !in.parts_fault && done->key == in.key && done->request == fingerprint(in))
         return answer(in, unpack_answer(done->answer), env.caller);
     const storage::Upload upload = TRY(require_upload(tx, bucket, in.key, in.upload_id));
+    if (in.parts_fault)
+        return Refusal(*in.parts_fault);
     TRY(check_conditions(in, upload, tx.objects().latest(bucket.id, in.key)));
     const std::vector<storage::UploadPart> parts = TRY(choose_parts(
         tx.uploads().parts(upload.id, 0, static_cast<std::size_t>(limits::part_number_max)), in, upload));

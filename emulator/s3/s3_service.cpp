@@ -2,12 +2,23 @@
 
 #include "emulator/core/ids.hpp"
 #include "emulator/s3/find_row.hpp"
+#include "emulator/s3/refused_call.hpp"
 #include "protocol/s3/address.hpp"
 #include "protocol/s3/error_document.hpp"
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/limits.hpp"
 
 namespace lockstep::s3 {
+namespace {
+
+// Every row with a whole body but CreateBucket, whose bucket is not there yet, and S3 Control.
+bool has_document_for_bucket(const Row& row)
+{
+    return row.route.body == http::BodyKind::whole && !row.route.query.empty() &&
+           (row.route.level == Level::bucket || row.route.level == Level::object);
+}
+
+}  // namespace
 
 Result<http::BodyPlan> S3Service::accept(const http::Request& head) const
 {
@@ -26,7 +37,13 @@ Result<std::unique_ptr<Call>> S3Service::begin(const http::Request& http, const 
     // Nothing here is public: no ACL grants to strangers, and allowing policies are not evaluated.
     if (caller.anonymous)
         return fail(errors::access_denied);
-    return row->begin(request);
+    auto call = row->begin(request);
+    if (call || !has_document_for_bucket(*row))
+        return call;
+    auto bucket = bucket_target(request);
+    if (!bucket)
+        return call;
+    return refuse_after_bucket(*row, std::move(*bucket), std::move(call).error());
 }
 
 Subject S3Service::subject_of(const http::Request& http, const Caller&, const ReadTx&) const

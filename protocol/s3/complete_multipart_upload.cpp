@@ -13,6 +13,7 @@ namespace lockstep::s3 {
 namespace {
 
 constexpr std::string_view checksum_prefix = "Checksum";
+constexpr const char* no_parts = "You must specify at least one part";
 
 Result<ListedPart> decode_part(const xml::Element& element)
 {
@@ -32,6 +33,8 @@ Result<ListedPart> decode_part(const xml::Element& element)
 
 Result<std::vector<ListedPart>> decode_parts(std::string_view body)
 {
+    if (body.empty())
+        return fail(errors::invalid_request, no_parts);
     const auto document = xml::parse(body);
     if (!document || document->root().name() != "CompleteMultipartUpload")
         return fail(errors::malformed_xml);
@@ -42,7 +45,7 @@ Result<std::vector<ListedPart>> decode_parts(std::string_view body)
         parts.push_back(TRY(decode_part(element)));
     }
     if (parts.empty())
-        return fail(errors::invalid_request, "You must specify at least one part");
+        return fail(errors::invalid_request, no_parts);
     return parts;
 }
 
@@ -68,7 +71,10 @@ Result<CompleteMultipartUpload::Input> CompleteMultipartUpload::decode(const Req
     in.key = TRY(decode_key(request));
     in.upload_id = request.http.param("uploadId").value_or("");
     in.preconditions = TRY(decode_write_preconditions(amz));
-    in.parts = TRY(decode_parts(request.http.body));
+    if (auto parts = decode_parts(request.http.body))
+        in.parts = std::move(*parts);
+    else
+        in.parts_fault = std::move(parts).error();
     in.checksums = decode_checksums(amz);
     in.checksum_type = amz.get("x-amz-checksum-type");
     if (const auto text = amz.find("x-amz-mp-object-size")) {

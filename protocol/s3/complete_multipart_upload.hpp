@@ -29,6 +29,7 @@ struct CompleteMultipartUpload {
         std::string key;
         std::string upload_id;
         std::vector<ListedPart> parts;
+        std::optional<ApiError> parts_fault;  // why there are none; told once the upload was found (fact S3-0212)
         WritePreconditions preconditions;
         std::vector<NameValue> checksums;  // of the whole object, from the head: {"CRC32", base64}
         std::string checksum_type;         // "" when the client said nothing

@@ -311,5 +311,17 @@ TEST_F(S3ControlTags, RefusalsNameWhatIsWrong)
     EXPECT_EQ(text_at(control("POST", "", "<TagResourceRequest/>"), "Code"), "MalformedXML");
 }
 
+TEST_F(S3Configuration, ABucketIsLookedForBeforeABodyIsJudged)
+{
+    for (const char* kind : {"encryption", "tagging", "versioning", "lifecycle", "policy", "delete"}) {
+        const std::string method = std::string(kind) == "delete" ? "POST" : "PUT";
+        expect_error(send(method + " /missing?" + kind, {}, "nonsense"),
+                     {"NoSuchBucket", 404, "The specified bucket does not exist", {{"BucketName", "missing"}}});
+    }
+    expect_error(send("PUT /missing", {}, "nonsense"),
+                 {"MalformedXML", 400,
+                  "The XML you provided was not well-formed or did not validate against our published schema"});
+}
+
 }  // namespace
 }  // namespace lockstep::test

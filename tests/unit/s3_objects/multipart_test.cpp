@@ -278,6 +278,18 @@ TEST_F(MultipartTest, APartsChecksumIsSaidBackAlsoWithoutAnAlgorithm)
     EXPECT_EQ(element(send("GET /box/k?uploadId=" + id), "ChecksumCRC32"), "(none)");
 }
 
+TEST_F(MultipartTest, TheUploadIsLookedForBeforeTheListIsJudged)
+{
+    const std::string id = begin_with_part();
+
+    for (const std::string_view body : {"", "nonsense", "<CompleteMultipartUpload/>"})
+        EXPECT_EQ(element(send("POST /box/k?uploadId=fake", {}, body), "Code"), "NoSuchUpload");
+    for (const std::string_view body : {"", "<CompleteMultipartUpload/>"})
+        expect_error(send("POST /box/k?uploadId=" + id, {}, body), 400, "InvalidRequest",
+                     "You must specify at least one part");
+    EXPECT_EQ(element(send("POST /box/k?uploadId=" + id, {}, "nonsense"), "Code"), "MalformedXML");
+}
+
 TEST_F(MultipartTest, APartOfACompositeObjectHasItsOwnChecksum)
 {
     const std::string id = begin({{"x-amz-checksum-algorithm", "SHA256"}});
