@@ -7,13 +7,16 @@ namespace {
 
 // To delete a version that is not there is no error: it may be the repetition of a delete that took effect
 // (fact S3-0201).
-DeleteObject::Output remove_by_id(WriteTx& tx, const storage::Bucket& bucket, const DeleteObject::Input& in)
+Result<DeleteObject::Output> remove_by_id(WriteTx& tx, const storage::Bucket& bucket,
+                                          const DeleteObject::Input& in)
 {
     const auto version = tx.objects().version(bucket.id, in.key, *in.version_id);
-    if (!version)
-        return {.version_id = *in.version_id};
+    if (!version) {
+        TRY(check_was_given(*in.version_id));
+        return DeleteObject::Output{.version_id = *in.version_id};
+    }
     const Removed removed = remove_version(tx, bucket, *version);
-    return {.version_id = removed.version_id, .delete_marker = removed.delete_marker};
+    return DeleteObject::Output{.version_id = removed.version_id, .delete_marker = removed.delete_marker};
 }
 
 }  // namespace

@@ -47,6 +47,8 @@ Result<ObjectVersion> require_version(const ReadTx& tx, const Bucket& bucket, co
 {
     auto version = ref.version_id ? tx.objects().version(bucket.id, ref.key, *ref.version_id)
                                   : tx.objects().latest(bucket.id, ref.key);
+    if (!version && ref.version_id && bucket.versioning == Versioning::never_enabled)
+        TRY(check_was_given(*ref.version_id));
     if (!version && ref.version_id)
         return fail(refusal(errors::no_such_version)
                         .with("Key", ref.key)
@@ -57,6 +59,15 @@ Result<ObjectVersion> require_version(const ReadTx& tx, const Bucket& bucket, co
     if (version->delete_marker)
         return named ? marker_by_id(*version, marker) : marker_on_top(*version);
     return std::move(*version);
+}
+
+Result<> check_was_given(std::string_view version_id)
+{
+    if (version_id == null_version || predecessor_of(version_id))
+        return {};
+    return fail(refusal(errors::invalid_argument, "Invalid version id specified")
+                    .with("ArgumentName", "versionId")
+                    .with("ArgumentValue", version_id));
 }
 
 std::optional<ObjectState> state_of(const std::optional<ObjectVersion>& latest)

@@ -33,6 +33,10 @@ struct MarkerAnswer {
 Result<storage::ObjectVersion> require_version(const ReadTx& tx, const storage::Bucket& bucket,
                                                const VersionRef& ref, const MarkerAnswer& marker);
 
+// InvalidArgument for an id that no version was ever given (fact S3-0038); ids of old stores count as such once their
+// version is gone.
+Result<> check_was_given(std::string_view version_id);
+
 // The state on which preconditions of a write are judged; empty under a delete marker (fact S3-0014).
 // The views live as long as `latest`.
 std::optional<ObjectState> state_of(const std::optional<storage::ObjectVersion>& latest);

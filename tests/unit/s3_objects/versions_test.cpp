@@ -113,12 +113,15 @@ TEST_F(VersionsTest, ASecondRemovalOfAVersionSucceedsToo)
 
 TEST_F(VersionsTest, AnUnknownVersionAndOneThatCannotBeAreToldApart)
 {
-    put("k", "one");
+    set_versioning("Enabled");
+    const std::string gone = id_of(put("k", "one"));
+    send("DELETE /box/k?versionId=" + gone);
 
-    const auto unknown = get_version(unknown_id);
+    const auto unknown = get_version(gone);
     expect_error(unknown, 404, "NoSuchVersion", "The specified version does not exist.");
     EXPECT_EQ(element(unknown, "Key"), "k");
-    EXPECT_EQ(element(unknown, "VersionId"), unknown_id);
+    EXPECT_EQ(element(unknown, "VersionId"), gone);
+    EXPECT_EQ(get_version(unknown_id).status, 404U);
 
     const auto malformed = get_version("nonsense");
     expect_error(malformed, 400, "InvalidArgument", "Invalid version id specified");
@@ -127,6 +130,20 @@ TEST_F(VersionsTest, AnUnknownVersionAndOneThatCannotBeAreToldApart)
     expect_error(get_version(""), 400, "InvalidArgument", "Version id cannot be the empty string");
     expect_error(send("DELETE /box/k?versionId=nonsense"), 400, "InvalidArgument",
                  "Invalid version id specified");
+}
+
+TEST_F(VersionsTest, AnIdThatWasNeverGivenIsInvalid)
+{
+    put("k", "one");
+
+    for (const std::string_view method : {"GET", "DELETE"}) {
+        const auto refused = send(std::string(method) + " /box/k?versionId=" + std::string(unknown_id));
+        expect_error(refused, 400, "InvalidArgument", "Invalid version id specified");
+        EXPECT_EQ(element(refused, "ArgumentName"), "versionId");
+        EXPECT_EQ(element(refused, "ArgumentValue"), unknown_id);
+    }
+    EXPECT_EQ(send("DELETE /box/never?versionId=null").status, 204U);
+    EXPECT_EQ(body_of(get("k")), "one");
 }
 
 TEST_F(VersionsTest, ASuspendedBucketHasOneNullVersionBesideTheOthers)
