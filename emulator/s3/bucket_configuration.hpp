@@ -13,6 +13,7 @@ namespace kinds {
 inline constexpr std::string_view encryption = "encryption";
 inline constexpr std::string_view lifecycle = "lifecycle";
 inline constexpr std::string_view lifecycle_minimum_size = "lifecycle_minimum_size";
+inline constexpr std::string_view location = "location";  // only where it is not the region's name
 inline constexpr std::string_view object_lock = "object_lock";
 inline constexpr std::string_view ownership = "ownership";
 inline constexpr std::string_view policy = "policy";

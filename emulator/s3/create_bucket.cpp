@@ -8,11 +8,7 @@ namespace lockstep::s3 {
 namespace {
 
 constexpr std::string_view first_region = "us-east-1";
-
-Refusal wrong_constraint(const ErrorKind& kind, std::string_view message, std::string_view constraint)
-{
-    return fail(refusal(kind, message).with("LocationConstraint", constraint));
-}
+constexpr std::string_view old_europe = "EU";
 
 // Only the endpoint of us-east-1 makes buckets elsewhere, and only it takes no constraint for itself
 // (fact S3-0080).
@@ -24,15 +20,14 @@ Result<std::string> decide_region(std::string_view constraint, const Caller& cal
             return fail(errors::illegal_location_constraint);
         return std::string(first_region);
     }
-    const std::string_view region = constraint == "EU" ? "eu-west-1" : constraint;
-    if (region == first_region || !is_region_name(region))
-        return wrong_constraint(errors::invalid_location_constraint,
-                                errors::invalid_location_constraint.message, constraint);
+    const std::string_view region = constraint == old_europe ? "eu-west-1" : constraint;
     if (endpoint != first_region && endpoint != region)
         return fail(errors::illegal_location_constraint,
                     "The " + std::string(constraint) +
                         " location constraint is incompatible for the region specific endpoint this request "
                         "was sent to.");
+    if (region == first_region || !is_region_name(region))
+        return fail(refusal(errors::invalid_location_constraint).with("LocationConstraint", constraint));
     return std::string(region);
 }
 
@@ -66,6 +61,8 @@ Result<CreateBucket::Output> create_bucket(WriteTx& tx, const CreateBucket::Inpu
          .region = region,
          .created_ms = env.clock.now().time_since_epoch().count(),
          .versioning = in.object_lock ? storage::Versioning::enabled : storage::Versioning::never_enabled});
+    if (in.location_constraint == old_europe)  // told as it was given (fact S3-0086)
+        tx.buckets().set_config(id, kinds::location, in.location_constraint);
     if (!in.tags.empty())
         tx.buckets().set_config(id, kinds::tagging, pack_tags(in.tags));
     if (!in.ownership.empty())

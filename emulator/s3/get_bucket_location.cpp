@@ -1,4 +1,5 @@
 #include "emulator/s3/bucket_acts.hpp"
+#include "emulator/s3/bucket_configuration.hpp"
 #include "emulator/s3/require.hpp"
 
 namespace lockstep::s3 {
@@ -7,7 +8,8 @@ namespace lockstep::s3 {
 Result<Document> get_bucket_location(ReadTx& tx, const GetBucketLocation::Input& in, Env& env)
 {
     const storage::Bucket bucket = TRY(require_bucket_anywhere(tx, in.bucket, env));
-    return Document{location_document(bucket.region)};
+    return Document{
+        location_document(tx.buckets().config(bucket.id, kinds::location).value_or(bucket.region))};
 }
 
 }  // namespace lockstep::s3

@@ -42,7 +42,8 @@ TEST_F(S3Buckets, UsEast1MakesBucketsAnywhere)
 {
     EXPECT_EQ(send("PUT /bucket", {}, in_malaysia).status, 200U);
     EXPECT_EQ(send("PUT /europe", {}, constraint("EU")).status, 200U);
-    EXPECT_EQ(text_at(send("GET /europe?location"), ""), "eu-west-1");
+    EXPECT_EQ(text_at(send("GET /europe?location"), ""), "EU");
+    EXPECT_EQ(text_at(send("GET /?prefix=europe"), "Buckets/Bucket/BucketRegion"), "eu-west-1");
 }
 
 TEST_F(S3Buckets, AConstraintThatIsNoRegionIsRefused)
@@ -65,6 +66,11 @@ TEST_F(S3Buckets, ARegionalEndpointMakesBucketsOfItsOwnRegionOnly)
                  {"IllegalLocationConstraintException", 400,
                   "The ap-southeast-5 location constraint is incompatible for the region specific endpoint "
                   "this request was sent to."});
+    for (const std::string region : {"us-east-1", "bar", "aws-global"})
+        expect_error(send("PUT /bucket", {}, constraint(region)),
+                     {"IllegalLocationConstraintException", 400,
+                      "The " + region + " location constraint is incompatible for the region specific endpoint "
+                                        "this request was sent to."});
 }
 
 TEST_F(S3Buckets, NamesFollowTheRules)
