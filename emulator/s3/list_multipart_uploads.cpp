@@ -44,6 +44,8 @@ Result<ListMultipartUploads::Output> list_multipart_uploads(ReadTx& tx, const Li
                                         .truncated = page.truncated,
                                         .next_key = std::move(page.next_key),
                                         .next_upload_id = std::move(page.next_upload_id)};
+    if (!output.truncated && page.uploads.empty())
+        output.next_key.clear();
     for (const storage::Upload& upload : page.uploads)
         output.uploads.push_back(entry_of(upload));
     return output;

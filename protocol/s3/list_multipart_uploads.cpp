@@ -41,7 +41,8 @@ Result<ListMultipartUploads::Input> ListMultipartUploads::decode(const s3::Reque
     return input;
 }
 
-// The markers of the next page are there even when this is the last (fact S3-0055).
+// The markers of the next page are there even when this is the last, and a prefix only when one was sent
+// (fact S3-0055).
 http::Response ListMultipartUploads::encode(Output output)
 {
     const ListScope& scope = output.in.scope;
@@ -52,7 +53,8 @@ http::Response ListMultipartUploads::encode(Output output)
     xml.element("UploadIdMarker", output.in.upload_id_marker);
     xml.element("NextKeyMarker", show(output.next_key));
     xml.element("NextUploadIdMarker", output.next_upload_id);
-    xml.element("Prefix", show(scope.prefix_text()));
+    if (scope.prefix)
+        xml.element("Prefix", show(*scope.prefix));
     xml.optional_element("Delimiter", show(scope.delimiter_text()));
     if (scope.encoding == NameEncoding::url)
         xml.element("EncodingType", "url");

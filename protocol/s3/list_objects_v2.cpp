@@ -22,7 +22,7 @@ Result<ListObjectsV2::Input> ListObjectsV2::decode(const s3::Request& request)
 }
 
 // A token is shown again, and then StartAfter is not (fact S3-0075). KeyCount counts common prefixes too
-// (fact S3-0073).
+// (fact S3-0073). The head tells the bucket's region (fact S3-0213).
 http::Response ListObjectsV2::encode(Output output)
 {
     const Input& in = output.in;
@@ -46,7 +46,10 @@ http::Response ListObjectsV2::encode(Output output)
     for (const ListedObject& object : page.objects)
         write_contents(xml, object, in.scope.encoding, in.owner);
     write_common_prefixes(xml, page.common_prefixes, in.scope.encoding);
-    return xml_response(xml.take());
+    http::Response response = xml_response(xml.take());
+    if (!output.region.empty())
+        response.headers.add("x-amz-bucket-region", output.region);
+    return response;
 }
 
 }  // namespace lockstep::s3

@@ -21,6 +21,7 @@ struct ListObjectsV2 {
     struct Output {
         Input in;
         ObjectPage page;
+        std::string region{};  // of the bucket; "" when that is still to be made
     };
     static Result<Input> decode(const s3::Request& request);
     static http::Response encode(Output output);

@@ -283,6 +283,25 @@ TEST_F(S3Listings, AVersionMarkerNeedsAKeyMarker)
                   {{"ArgumentName", "version-id-marker"}, {"ArgumentValue", "bad"}}});
 }
 
+TEST_F(S3Listings, VersionTwoTellsTheRegion)
+{
+    EXPECT_EQ(send("GET /bucket?list-type=2").headers.get("x-amz-bucket-region"), "us-east-1");
+}
+
+TEST_F(S3Listings, ALastPageOfPrefixesHasNoMarkerOfUploads)
+{
+    send("POST /bucket/a/b?uploads");
+
+    const auto list = send("GET /bucket?uploads&delimiter=%2F");
+    const auto prefixed = send("GET /bucket?uploads&prefix=a");
+
+    EXPECT_EQ(prefixes(list), (Names{"a/"}));
+    EXPECT_EQ(text_at(list, "NextKeyMarker"), "");
+    EXPECT_EQ(text_at(list, "Prefix"), "?");
+    EXPECT_EQ(text_at(prefixed, "Prefix"), "a");
+    EXPECT_EQ(text_at(prefixed, "NextKeyMarker"), "a/b");
+}
+
 TEST_F(S3Listings, UploadsAreListedWithTheirMarkers)
 {
     const std::string a = text_at(send("POST /bucket/a?uploads"), "UploadId");
