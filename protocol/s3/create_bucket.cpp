@@ -61,7 +61,7 @@ Result<> read_configuration(const http::Request& http, CreateBucket::Input& inpu
     if (!tags)
         return {};
     input.tags = TRY(read_tags(*tags));
-    return check_tags(input.tags, TagsOf::bucket);
+    return check_tags(input.tags, TagsOf::new_bucket);
 }
 
 }  // namespace

@@ -69,6 +69,8 @@ Result<> check_action(const xml::Element& action)
         return fail(refusal(errors::invalid_argument,
                             "'DaysAfterInitiation' for AbortIncompleteMultipartUpload action must be a "
                             "positive integer"));
+    if (action.name().starts_with("Noncurrent") && !action.child("NoncurrentDays"))
+        return fail(errors::malformed_xml);
     if (action.name().starts_with("Noncurrent") &&
         !is_positive(action.child_text("NoncurrentDays").value_or("")))
         return fail(refusal(errors::invalid_argument, "'NoncurrentDays' for " + std::string(action.name()) +
@@ -85,11 +87,25 @@ bool says_which_objects(const xml::Element& rule)
     return rule.child("Prefix").has_value();
 }
 
+Result<> check_tags_of_filter(const xml::Element& rule)
+{
+    const auto filter = rule.child("Filter");
+    const auto all_of = filter ? filter->child("And") : std::nullopt;
+    if (!all_of)
+        return {};
+    std::set<std::string> keys;
+    for (const xml::Element tag : all_of->children("Tag"))
+        if (!keys.insert(tag.child_text("Key").value_or("")).second)
+            return fail(errors::invalid_request, "Duplicate Tag Keys are not allowed.");
+    return {};
+}
+
 Result<> check_rule(const xml::Element& rule)
 {
     const std::string status = rule.child_text("Status").value_or("");
     if (!says_which_objects(rule) || (status != "Enabled" && status != "Disabled"))
         return fail(errors::malformed_xml);
+    TRY(check_tags_of_filter(rule));
     bool acts = false;
     for (const xml::Element child : rule.children()) {
         if (std::find(actions.begin(), actions.end(), child.name()) == actions.end())

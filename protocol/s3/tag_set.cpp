@@ -30,6 +30,10 @@ std::size_t character_count(std::string_view text)
 
 Result<> check_tag(const NameValue& tag, TagsOf whose)
 {
+    if (tag.name.starts_with("aws:") && whose == TagsOf::new_bucket)
+        return fail(errors::invalid_tag,
+                    "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags. "
+                    "Remove \"aws:\" from your tag keys and try again.");
     if (tag.name.starts_with("aws:"))
         return fail(refusal(errors::invalid_tag, whose == TagsOf::bucket
                                                      ? "System tags cannot be added/updated by requester"
@@ -65,12 +69,12 @@ bool has_duplicate(const TagSet& tags, std::size_t at)
 
 Result<> check_tags(const TagSet& tags, TagsOf whose)
 {
-    const std::size_t count_max =
-        whose == TagsOf::bucket ? limits::bucket_tags_max : limits::object_tags_max;
+    const bool of_object = whose == TagsOf::object;
+    const std::size_t count_max = of_object ? limits::object_tags_max : limits::bucket_tags_max;
     if (tags.size() > count_max)
         return fail(errors::bad_request,
-                    (whose == TagsOf::bucket ? "Bucket tag count cannot be greater than "
-                                             : "Object tags cannot be greater than ") +
+                    (of_object ? "Object tags cannot be greater than "
+                               : "Bucket tag count cannot be greater than ") +
                         std::to_string(count_max));
     for (std::size_t i = 0; i < tags.size(); ++i) {
         if (has_duplicate(tags, i))
@@ -95,7 +99,8 @@ Result<TagSet> decode_tagging_header(std::string_view header)
         const auto name = http::form_decode(pair.substr(0, equals));
         const auto value =
             http::form_decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
-        if (!name || !value || tags.size() > limits::object_tags_max)
+        // A comma is no separator, and no character of a tag.
+        if (!name || !value || pair.find(',') != std::string_view::npos || tags.size() > limits::object_tags_max)
             return header_fault(header);
         tags.push_back({*name, *value});
         if (has_duplicate(tags, tags.size() - 1))

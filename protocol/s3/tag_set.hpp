@@ -13,7 +13,7 @@ namespace lockstep::s3 {
 
 using TagSet = std::vector<NameValue>;
 
-enum class TagsOf { object, bucket };
+enum class TagsOf { object, bucket, new_bucket };
 
 // InvalidTag names the offending key (fact S3-0087).
 Result<> check_tags(const TagSet& tags, TagsOf whose);

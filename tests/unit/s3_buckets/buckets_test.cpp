@@ -115,6 +115,18 @@ TEST_F(S3Buckets, OwnBucketAgainWithOtherTagsIsRefused)
     EXPECT_EQ(again.status, 409U);
 }
 
+TEST_F(S3Buckets, ANewBucketHasNoTagsOfTheSystem)
+{
+    const auto refused = send("PUT /bucket", {},
+                              "<CreateBucketConfiguration><Tags><Tag><Key>aws:a</Key><Value>1</Value></Tag></Tags>"
+                              "</CreateBucketConfiguration>");
+
+    expect_error(refused, {"InvalidTag", 400,
+                           "User-defined tag keys can't start with \"aws:\". This prefix is reserved for system tags. "
+                           "Remove \"aws:\" from your tag keys and try again."});
+    EXPECT_EQ(text_at(refused, "TagKey"), "?");
+}
+
 TEST_F(S3Buckets, AnotherAccountsNameIsTakenAndItsBucketClosed)
 {
     make_bucket("bucket");

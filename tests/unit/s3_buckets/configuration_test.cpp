@@ -192,6 +192,11 @@ TEST_F(S3Configuration, LifecycleRulesAreChecked)
                  {"InvalidArgument", 400, "'Days' for Expiration action must be a positive integer"});
     expect_error(configure("lifecycle", rule("<Filter/><Expiration><Date>2030-01-01T10:00:00Z</Date></Expiration>")),
                  {"InvalidArgument", 400, "'Date' must be at midnight GMT", {{"ArgumentName", "Date"}}});
+    expect_malformed("lifecycle", rule("<Filter/><NoncurrentVersionExpiration/>"));
+    const std::string tag = "<Tag><Key>a</Key><Value>1</Value></Tag>";
+    expect_error(configure("lifecycle", rule("<Filter><And>" + tag + tag + "</And></Filter><Expiration><Days>1</Days>"
+                                             "</Expiration>")),
+                 {"InvalidRequest", 400, "Duplicate Tag Keys are not allowed."});
     const std::string one = "<Rule><ID>x</ID><Status>Enabled</Status><Filter/><Expiration><Days>1</Days>"
                             "</Expiration></Rule>";
     expect_error(configure("lifecycle", "<LifecycleConfiguration>" + one + one + "</LifecycleConfiguration>"),

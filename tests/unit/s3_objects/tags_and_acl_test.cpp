@@ -81,12 +81,14 @@ TEST_F(TagsTest, AnEmptyDocumentTakesTheTagsAway)
 
 TEST_F(TagsTest, TheHeaderOfTagsHasNoDuplicates)
 {
-    const auto refused = put("k", "x", {{"x-amz-tagging", "a=1&a=2"}});
+    for (const std::string_view tags : {"a=1&a=2", "a=1,b=2"}) {
+        const auto refused = put("k", "x", {{"x-amz-tagging", tags}});
 
-    expect_error(refused, 400, "InvalidArgument",
-                 "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters "
-                 "without tag name duplicates.");
-    EXPECT_EQ(element(refused, "ArgumentName"), "x-amz-tagging");
+        expect_error(refused, 400, "InvalidArgument",
+                     "The header 'x-amz-tagging' shall be encoded as UTF-8 then URLEncoded URL query parameters "
+                     "without tag name duplicates.");
+        EXPECT_EQ(element(refused, "ArgumentName"), "x-amz-tagging");
+    }
 }
 
 TEST_F(TagsTest, ADeleteMarkerHasNoTags)
