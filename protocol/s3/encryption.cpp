@@ -9,14 +9,13 @@ namespace lockstep::s3 {
 namespace {
 
 constexpr std::string_view sse_header = "x-amz-server-side-encryption";
+constexpr std::string_view customer_prefix = "x-amz-server-side-encryption-customer-";
 constexpr std::size_t customer_key_bytes = 32;
 constexpr std::size_t salt_bytes = 16;
 
 Refusal customer_key_fault(std::string_view why)
 {
-    return fail(refusal(errors::invalid_argument, why)
-                    .with("ArgumentName", sse_header)
-                    .with("ArgumentValue", "null"));
+    return fail(refusal(errors::invalid_argument, why).with("ArgumentName", sse_header));
 }
 
 Refusal sse_fault(std::string_view why, std::string_view value)
@@ -37,6 +36,13 @@ std::optional<EncryptionKind> find_kind(std::string_view value)
     return std::nullopt;
 }
 
+bool names_customer_key(const AmzHeaders& headers)
+{
+    bool found = false;
+    headers.each_with_prefix(customer_prefix, [&](const std::string&, std::string_view) { found = true; });
+    return found;
+}
+
 std::string_view kind_name(EncryptionKind kind)
 {
     switch (kind) {
@@ -55,9 +61,9 @@ std::string_view kind_name(EncryptionKind kind)
 
 Result<std::optional<CustomerKey>> decode_customer_key(const AmzHeaders& headers, KeyOf whose)
 {
-    const std::string prefix = whose == KeyOf::object
-                                   ? "x-amz-server-side-encryption-customer-"
-                                   : "x-amz-copy-source-server-side-encryption-customer-";
+    const std::string prefix = whose == KeyOf::copy_source
+                                   ? "x-amz-copy-source-server-side-encryption-customer-"
+                                   : std::string(customer_prefix);
     const auto algorithm = headers.find(prefix + "algorithm");
     const auto key = headers.find(prefix + "key");
     const auto digest = headers.find(prefix + "key-md5");
@@ -68,7 +74,7 @@ Result<std::optional<CustomerKey>> decode_customer_key(const AmzHeaders& headers
                                   "must provide a valid encryption algorithm.");
     if (*algorithm != "AES256")
         return fail(refusal(errors::invalid_encryption_algorithm)
-                        .with("ArgumentName", prefix + "algorithm")
+                        .with("ArgumentName", sse_header)
                         .with("ArgumentValue", *algorithm));
     if (!key)
         return customer_key_fault("Requests specifying Server Side Encryption with Customer provided keys "
@@ -77,7 +83,7 @@ Result<std::optional<CustomerKey>> decode_customer_key(const AmzHeaders& headers
         return customer_key_fault("Requests specifying Server Side Encryption with Customer provided keys "
                                   "must provide the client calculated MD5 of the secret key.");
     const auto bytes = base64_decode(*key);
-    if (!bytes || bytes->size() != customer_key_bytes)
+    if (!bytes || (bytes->size() != customer_key_bytes && whose != KeyOf::read))
         return customer_key_fault("The secret key was invalid for the specified algorithm.");
     if (base64_encode(md5(*bytes)) != *digest)
         return customer_key_fault(
@@ -88,6 +94,10 @@ Result<std::optional<CustomerKey>> decode_customer_key(const AmzHeaders& headers
 Result<EncryptionRequest> decode_encryption(const AmzHeaders& headers)
 {
     EncryptionRequest request;
+    if (const auto value = headers.find(sse_header); value && find_kind(*value) && names_customer_key(headers))
+        return sse_fault("Server Side Encryption with Customer provided key is incompatible with the "
+                         "encryption method specified",
+                         *value);
     request.customer = TRY(decode_customer_key(headers, KeyOf::object));
     request.kms_key_id = headers.get("x-amz-server-side-encryption-aws-kms-key-id");
     if (const auto flag = headers.find("x-amz-server-side-encryption-bucket-key-enabled"))
@@ -96,10 +106,6 @@ Result<EncryptionRequest> decode_encryption(const AmzHeaders& headers)
         request.kind = find_kind(*value);
         if (!request.kind)
             return sse_fault("The encryption method specified is not supported", *value);
-        if (request.customer)
-            return sse_fault("Server Side Encryption with Customer provided key is incompatible with the "
-                             "encryption method specified",
-                             *value);
     }
     const bool kms = request.kind == EncryptionKind::kms || request.kind == EncryptionKind::kms_dsse;
     if (!request.kms_key_id.empty() && !kms)
@@ -165,14 +171,12 @@ Result<> check_customer_key(const Encryption& encryption, const std::optional<Cu
 
 Result<> check_part_key(const Encryption& encryption, const std::optional<CustomerKey>& given)
 {
-    if (encryption.kind == EncryptionKind::customer && !given)
+    const bool customer = encryption.kind == EncryptionKind::customer;
+    if (customer != given.has_value())
         return fail(errors::invalid_request,
                     "The multipart upload initiate requested encryption. Subsequent part requests must "
                     "include the appropriate encryption parameters.");
-    const bool same = encryption.kind == EncryptionKind::customer
-                          ? opens(encryption.customer_seal, given->key)
-                          : !given;
-    if (!same)
+    if (customer && !opens(encryption.customer_seal, given->key))
         return fail(errors::invalid_request,
                     "The provided encryption parameters did not match the ones used originally.");
     return {};

@@ -38,7 +38,8 @@ struct EncryptionRequest {
     std::optional<CustomerKey> customer{};
 };
 
-enum class KeyOf { object, copy_source };
+// `read`: of an object whose key is known, so that one of another length is just a wrong one (fact S3-0095).
+enum class KeyOf { object, read, copy_source };
 
 // Empty when none of the three headers was sent.
 Result<std::optional<CustomerKey>> decode_customer_key(const AmzHeaders& headers, KeyOf whose);

@@ -102,7 +102,7 @@ Result<GetObjectAttributes::Input> GetObjectAttributes::decode(const Request& re
     in.key = TRY(decode_key(request));
     in.version_id = TRY(decode_version_id(request.http));
     in.asked = TRY(decode_asked(headers));
-    in.customer_key = TRY(decode_customer_key(AmzHeaders(request.http), KeyOf::object));
+    in.customer_key = TRY(decode_customer_key(AmzHeaders(request.http), KeyOf::read));
     in.parts_after = TRY(decode_number(headers, "x-amz-part-number-marker", 0));
     in.parts_max =
         static_cast<std::size_t>(std::min(parts_max, TRY(decode_number(headers, "x-amz-max-parts", parts_max))));

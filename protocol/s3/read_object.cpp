@@ -82,7 +82,7 @@ Result<ReadObjectInput> decode_read_object(const Request& request)
                         "Cannot specify both Range header and partNumber query parameter");
     }
     TRY(refuse_encryption_header(amz));
-    in.customer_key = TRY(decode_customer_key(amz, KeyOf::object));
+    in.customer_key = TRY(decode_customer_key(amz, KeyOf::read));
     in.wants_checksum = http::equals_ignoring_case(amz.get("x-amz-checksum-mode"), "ENABLED");
     in.overrides = TRY(decode_overrides(http));
     return in;

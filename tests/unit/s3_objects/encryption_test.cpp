@@ -21,7 +21,7 @@ protected:
     {
         expect_error(response, 400, "InvalidArgument", message);
         EXPECT_EQ(element(response, "ArgumentName"), sse);
-        EXPECT_EQ(element(response, "ArgumentValue"), "null");
+        EXPECT_EQ(element(response, "ArgumentValue"), "(none)");
     }
 };
 
@@ -102,6 +102,9 @@ TEST_F(EncryptionTest, ACustomersKeyIsAskedForOnEveryRead)
     expect_error(get("k", customer(other_key)), 403, "AccessDenied",
                  "Requests specifying Server Side Encryption with Customer provided keys must provide the "
                  "correct secret key.");
+    expect_error(get("k", customer(key + "more")), 403, "AccessDenied",
+                 "Requests specifying Server Side Encryption with Customer provided keys must provide the "
+                 "correct secret key.");
     EXPECT_EQ(send("HEAD /box/k").status, 400U);
     EXPECT_EQ(send("HEAD /box/k", customer(other_key)).status, 403U);
     EXPECT_EQ(send("HEAD /box/k", customer(key)).status, 200U);
@@ -134,6 +137,15 @@ TEST_F(EncryptionTest, AnUploadUnderACustomersKeyWithoutAlgorithmTellsNoChecksum
     http::Headers asking = customer(key);
     asking.add("x-amz-checksum-mode", "ENABLED");
     EXPECT_FALSE(get("k", asking).headers.contains("x-amz-checksum-type"));
+}
+
+TEST_F(EncryptionTest, APlainUploadTakesNoPartUnderACustomersKey)
+{
+    const std::string id = element(send("POST /box/k?uploads="), "UploadId");
+
+    expect_error(send("PUT /box/k?partNumber=1&uploadId=" + id, customer(key), "x"), 400, "InvalidRequest",
+                 "The multipart upload initiate requested encryption. Subsequent part requests must include the "
+                 "appropriate encryption parameters.");
 }
 
 TEST_F(EncryptionTest, AKeyForAnObjectWithoutOneIsRefused)
@@ -182,6 +194,7 @@ TEST_F(EncryptionTest, OnlyAes256EncryptsWithACustomersKey)
 
     expect_error(refused, 400, "InvalidEncryptionAlgorithmError",
                  "The Encryption request you specified is not valid. Supported value: AES256.");
+    EXPECT_EQ(element(refused, "ArgumentName"), sse);
     EXPECT_EQ(element(refused, "ArgumentValue"), "AES128");
 }
 
@@ -189,6 +202,7 @@ TEST_F(EncryptionTest, ACustomersKeyAndAnotherMethodDoNotGoTogether)
 {
     http::Headers headers = customer(key);
     headers.set(sse, "AES256");
+    headers.set("x-amz-server-side-encryption-customer-algorithm", "KMS");
 
     expect_error(put("k", "x", headers), 400, "InvalidArgument",
                  "Server Side Encryption with Customer provided key is incompatible with the encryption "
