@@ -32,9 +32,14 @@ Result<> check_ascending(const std::vector<ListedPart>& listed, const storage::U
 Result<> check_part_checksum(const ListedPart& listed, const storage::UploadPart& part,
                              const storage::Upload& upload)
 {
-    for (const NameValue& checksum : listed.checksums)
+    for (const NameValue& checksum : listed.checksums) {
+        if (!upload.checksum_algorithm.empty() && checksum.name != upload.checksum_algorithm)
+            return fail(errors::bad_digest, "The " + http::lower_case(checksum.name) +
+                                                " you specified for part " + std::to_string(listed.number) +
+                                                " did not match what we received.");
         if (checksum.name != upload.checksum_algorithm || checksum.value != part.checksum)
             return invalid_part(listed, upload);
+    }
     if (upload.checksum_type == "COMPOSITE" && listed.checksums.empty())
         return fail(errors::invalid_request,
                     "The upload was created using a " + http::lower_case(upload.checksum_algorithm) +

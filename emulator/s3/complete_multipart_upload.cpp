@@ -49,6 +49,16 @@ Result<> check_conditions(const Input& in, const storage::Upload& upload,
     return {};
 }
 
+Result<> check_mode(const Input& in, const storage::Upload& upload)
+{
+    if (in.checksum_type.empty() || in.checksum_type == upload.checksum_type)
+        return {};
+    const std::string mode = upload.checksum_type.empty() ? "null" : upload.checksum_type;
+    return fail(errors::invalid_request, "The upload was created using the " + mode +
+                                             " checksum mode. The complete request must use the same checksum "
+                                             "mode.");
+}
+
 // What the head of the request says about the whole object must be true.
 Result<> check_claims(const Input& in, const storage::Upload& upload, const StoredChecksum& checksum,
                       std::uint64_t size)
@@ -57,16 +67,14 @@ Result<> check_claims(const Input& in, const storage::Upload& upload, const Stor
         return fail(errors::invalid_request, "The provided 'x-amz-mp-object-size' header value " +
                                                  std::to_string(*in.object_size) +
                                                  " does not match what was computed: " + std::to_string(size));
-    if (!in.checksum_type.empty() && in.checksum_type != checksum.type)
-        return fail(errors::invalid_request, "The upload was created using the " + checksum.type +
-                                                 " checksum mode. The complete request must use the same "
-                                                 "checksum mode.");
+    // The value of a whole object must say that it is one (fact S3-0061).
+    const bool lacks_type = upload.checksum_type == "FULL_OBJECT" && in.checksum_type.empty();
     for (const NameValue& claimed : in.checksums) {
         // An upload that named no algorithm does not look at values of others (fact S3-0204).
         if (upload.checksum_algorithm.empty() && claimed.name != checksum.algorithm)
             continue;
-        if (claimed.name != checksum.algorithm || claimed.value != checksum.value)
-            return fail(errors::bad_digest, "The " + http::lower_case(claimed.name) +
+        if (lacks_type || claimed.name != checksum.algorithm || claimed.value != checksum.value)
+            return fail(errors::bad_digest, "The " + http::lower_case(checksum.algorithm) +
                                                 " you specified did not match the calculated checksum.");
     }
     if (size > limits::object_bytes_max)
@@ -131,6 +139,7 @@ Result<Output> complete_multipart_upload(WriteTx& tx, const Input& in, Env& env)
     if (in.parts_fault)
         return Refusal(*in.parts_fault);
     TRY(check_conditions(in, upload, tx.objects().latest(bucket.id, in.key)));
+    TRY(check_mode(in, upload));
     const std::vector<storage::UploadPart> parts = TRY(choose_parts(
         tx.uploads().parts(upload.id, 0, static_cast<std::size_t>(limits::part_number_max)), in, upload));
     const StoredChecksum checksum = multipart_checksum(upload, parts);

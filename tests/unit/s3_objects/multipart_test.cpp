@@ -345,6 +345,15 @@ TEST_F(MultipartTest, ACompositeUploadWantsAChecksumOfEveryPart)
                  "for each part. It was missing for part 1 in the request.");
     EXPECT_EQ(element(complete(id, {{1, etag_of(small), "<ChecksumSHA256>AAAA</ChecksumSHA256>"}}), "Code"),
               "InvalidPart");
+    expect_error(complete(id, {{1, etag_of(small), "<ChecksumCRC32>AAAA</ChecksumCRC32>"}}), 400, "BadDigest",
+                 "The crc32 you specified for part 1 did not match what we received.");
+    expect_error(complete(id, {{1, etag_of(small)}}, {{"x-amz-checksum-type", "FULL_OBJECT"}}), 400, "InvalidRequest",
+                 "The upload was created using the COMPOSITE checksum mode. The complete request must use the same "
+                 "checksum mode.");
+    expect_error(complete(begin_with_part(), {{1, etag_of(small)}}, {{"x-amz-checksum-type", "FULL_OBJECT"}}), 400,
+                 "InvalidRequest",
+                 "The upload was created using the null checksum mode. The complete request must use the same "
+                 "checksum mode.");
 }
 
 TEST_F(MultipartTest, AFullObjectChecksumIsThatOfAllBytes)
@@ -360,7 +369,11 @@ TEST_F(MultipartTest, AFullObjectChecksumIsThatOfAllBytes)
     expect_error(complete(id, parts, {{"x-amz-checksum-type", "COMPOSITE"}}), 400, "InvalidRequest",
                  "The upload was created using the FULL_OBJECT checksum mode. The complete request must use the "
                  "same checksum mode.");
-    EXPECT_EQ(element(complete(id, parts, {{"x-amz-checksum-crc32", whole}}), "ChecksumCRC32"), whole);
+    for (const std::string_view claimed : {"x-amz-checksum-crc32", "x-amz-checksum-crc64nvme"})
+        expect_error(complete(id, parts, {{claimed, whole}}), 400, "BadDigest",
+                     "The crc32 you specified did not match the calculated checksum.");
+    const auto completed = complete(id, parts, {{"x-amz-checksum-crc32", whole}, {"x-amz-checksum-type", "FULL_OBJECT"}});
+    EXPECT_EQ(element(completed, "ChecksumCRC32"), whole);
 }
 
 TEST_F(MultipartTest, AnUploadWithoutAlgorithmIgnoresForeignChecksums)
