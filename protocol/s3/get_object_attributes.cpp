@@ -76,11 +76,9 @@ Result<std::int32_t> decode_number(const http::Headers& headers, std::string_vie
 void write_parts(xml::Writer& xml, const GetObjectAttributes::Output& output)
 {
     xml.open("ObjectParts").element("PartsCount", output.parts_count);
-    const bool told = std::any_of(output.parts.begin(), output.parts.end(),
-                                  [](const auto& part) { return !part.checksum.empty(); });
-    if (told) {
+    if (output.reply.checksum.type == "COMPOSITE") {
         xml.element("PartNumberMarker", output.parts_after);
-        xml.element("NextPartNumberMarker", output.parts.back().number);
+        xml.element("NextPartNumberMarker", output.parts.empty() ? 0 : output.parts.back().number);
         xml.element("MaxParts", output.parts_max).element("IsTruncated", output.truncated);
         for (const ObjectPartAttributes& part : output.parts) {
             xml.open("Part").element("PartNumber", part.number).element("Size", part.size);

@@ -45,7 +45,7 @@ struct GetObjectAttributes {
         std::string storage_class;
         std::uint64_t size = 0;
         std::int32_t parts_count = 0;             // 0: not multipart
-        std::vector<ObjectPartAttributes> parts;  // one page; only those with checksums are told
+        std::vector<ObjectPartAttributes> parts;  // one page; told of COMPOSITE uploads only (fact S3-0214)
         std::int32_t parts_after = 0;
         std::size_t parts_max = 1000;
         bool truncated = false;

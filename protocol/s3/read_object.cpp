@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "protocol/base/utf8.hpp"
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/limits.hpp"
 #include "protocol/s3/object_target.hpp"
@@ -33,6 +34,25 @@ bool is_header_value(std::string_view text)
     });
 }
 
+// As a header field has it: ISO 8859-1, not UTF-8. Empty when a character is beyond that (fact S3-0215).
+std::optional<std::string> as_latin1(std::string_view text)
+{
+    if (find_invalid_utf8(text) != std::string_view::npos)
+        return std::string(text);
+    std::string latin1;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        if (byte > 0xc3U)
+            return std::nullopt;
+        const bool two_bytes = byte >= 0xc2U;
+        latin1.push_back(two_bytes ? static_cast<char>((byte & 0x03U) << 6U |
+                                                       (static_cast<unsigned char>(text[i + 1]) & 0x3fU))
+                                   : text[i]);
+        i += two_bytes ? 1 : 0;
+    }
+    return latin1;
+}
+
 Result<std::vector<NameValue>> decode_overrides(const http::Request& request)
 {
     std::vector<NameValue> headers;
@@ -44,7 +64,12 @@ Result<std::vector<NameValue>> decode_overrides(const http::Request& request)
             return fail(refusal(errors::invalid_argument, "Header value cannot contain control characters.")
                             .with("ArgumentName", row.parameter)
                             .with("ArgumentValue", *value));
-        headers.push_back({std::string(row.header), std::string(*value)});
+        auto latin1 = as_latin1(*value);
+        if (!latin1)
+            return fail(refusal(errors::invalid_argument, "Header value cannot be represented using ISO-8859-1.")
+                            .with("ArgumentName", row.parameter)
+                            .with("ArgumentValue", *value));
+        headers.push_back({std::string(row.header), std::move(*latin1)});
     }
     return headers;
 }

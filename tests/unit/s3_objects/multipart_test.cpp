@@ -313,6 +313,14 @@ TEST_F(MultipartTest, AttributesTellACompositeChecksumWithoutTheNumberOfParts)
 
     EXPECT_EQ(element(attributes, "ChecksumSHA256"), sha256_of(sha256(small)));
     EXPECT_EQ(element(attributes, "ChecksumType"), "COMPOSITE");
+    const auto beyond = send("GET /box/k?attributes", {{"x-amz-object-attributes", "ObjectParts"},
+                                                       {"x-amz-part-number-marker", "10"},
+                                                       {"x-amz-max-parts", "1"}});
+    EXPECT_NE(beyond.body.find("<ObjectParts><PartsCount>1</PartsCount><PartNumberMarker>10</PartNumberMarker>"
+                               "<NextPartNumberMarker>0</NextPartNumberMarker><MaxParts>1</MaxParts>"
+                               "<IsTruncated>false</IsTruncated></ObjectParts>"),
+              std::string::npos)
+        << beyond.body;
 }
 
 TEST_F(MultipartTest, APartOfAFullObjectHasNone)

@@ -201,6 +201,18 @@ TEST_F(PutGetTest, MetadataThatIsNotAsciiComesBackAsAnEncodedWord)
     }
 }
 
+TEST_F(PutGetTest, AResponseParameterMustFitIntoAHeaderField)
+{
+    put("k", "x");
+
+    const auto refused = send("GET /box/k?response-cache-control=a%E2%80%94");
+
+    expect_error(refused, 400, "InvalidArgument", "Header value cannot be represented using ISO-8859-1.");
+    EXPECT_EQ(element(refused, "ArgumentName"), "response-cache-control");
+    EXPECT_EQ(element(refused, "ArgumentValue"), "a\u2014");
+    EXPECT_EQ(header(send("GET /box/k?response-cache-control=%C3%A9%C2%B5"), "Cache-Control"), "\xe9\xb5");
+}
+
 TEST_F(PutGetTest, MoreThanTwoKilobytesOfMetadataAreTooMuch)
 {
     EXPECT_EQ(put("k", "x", {{"x-amz-meta-a", std::string(2047, 'v')}}).status, 200U);
