@@ -323,9 +323,10 @@ TEST_F(S3Buckets, ArgumentsOfTheListAreChecked)
         expect_error(send("GET /?max-buckets=" + std::string(count)),
                      {"InvalidArgument", 400, "Argument max-buckets must be an integer between 1 and 10000",
                       {{"ArgumentName", "max-buckets"}, {"ArgumentValue", count}}});
-    expect_error(send("GET /?bucket-region=nowhere"),
-                 {"InvalidArgument", 400, "Argument value nowhere is not a valid AWS Region",
-                  {{"ArgumentName", "bucket-region"}}});
+    for (const std::string region : {"nowhere", "eu-east-1"})
+        expect_error(send("GET /?bucket-region=" + region),
+                     {"InvalidArgument", 400, "Argument value " + region + " is not a valid AWS Region",
+                      {{"ArgumentName", "bucket-region"}}});
     expect_error(send("GET /?continuation-token=bad"),
                  {"InvalidArgument", 400, "The continuation token provided is incorrect",
                   {{"ArgumentName", "continuation-token"}}});
