@@ -41,8 +41,12 @@ Result<CopySource> decode_copy_source(const http::Request& request)
     if (rest.starts_with('/'))
         rest.remove_prefix(1);
     const std::size_t slash = rest.find('/');
-    if (slash == 0 || slash == std::string_view::npos || slash + 1 == rest.size())
+    if (rest.empty() || slash == 0)
         return malformed(header);
+    if (slash == std::string_view::npos || slash + 1 == rest.size())  // the value is the name (fact S3-0217)
+        return fail(refusal(errors::invalid_argument, "Invalid copy source object key")
+                        .with("ArgumentName", "x-amz-copy-source")
+                        .with("ArgumentValue", "x-amz-copy-source"));
     source.bucket = {.name = std::string(rest.substr(0, slash)),
                      .expected_owner = std::string(amz.get("x-amz-source-expected-bucket-owner"))};
     source.key = rest.substr(slash + 1);

@@ -36,7 +36,7 @@ Result<ByteSpan> resolve_copy_range(const ByteRange& range, std::uint64_t size)
 {
     if (*range.first >= size)
         return fail(errors::invalid_request,
-                    "The specified copy range is invalid for the source object size.");
+                    "The specified copy range is invalid for the source object size");
     if (*range.last >= size)
         return range_fault("Range specified is not valid for source object of size: " + std::to_string(size),
                            range.text);

@@ -449,7 +449,7 @@ TEST_F(MultipartTest, ACopiedRangeMustLieInsideItsSource)
     expect_error(copy("bytes=5-10"), 400, "InvalidArgument",
                  "Range specified is not valid for source object of size: 10");
     expect_error(copy("bytes=10-12"), 400, "InvalidRequest",
-                 "The specified copy range is invalid for the source object size.");
+                 "The specified copy range is invalid for the source object size");
     expect_error(send(line, {{"x-amz-copy-source", "box/from"}, {"x-amz-copy-source-if-match", "\"no\""}}), 412,
                  "PreconditionFailed", "At least one of the pre-conditions you specified did not hold");
 }
