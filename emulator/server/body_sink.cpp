@@ -139,7 +139,7 @@ bool BodySink::finish()
         return refuse(refusal(faults::hash_mismatch)
                           .with("ClientComputedContentSHA256", exchange_.who.payload_sha256)
                           .with("S3ComputedContentSHA256", hex_encode(sha256)));
-    if (md5_ && !check(s3::verify_content_md5(exchange_.request.headers, md5)))
+    if (md5_ && !check(s3::verify_content_md5(exchange_.request, md5)))
         return false;
     if (exchange_.checksum && !check_checksum(checksum_ ? checksum_->finish() : std::move(sha256)))
         return false;

@@ -121,24 +121,25 @@ Result<> verify_checksum(ChecksumAlgorithm algorithm, std::string_view expected,
 
 Result<> verify_whole_body(const http::Request& request)
 {
-    TRY(verify_content_md5(request.headers, md5(request.body)));
+    TRY(verify_content_md5(request, md5(request.body)));
     const ChecksumPlan plan = TRY(plan_checksum(request));
     if (plan.source != ChecksumSource::header)
         return {};
     return verify_checksum(plan.algorithm, plan.expected_digest, checksum_of(plan.algorithm, request.body));
 }
 
-Result<> verify_content_md5(const http::Headers& headers, std::string_view computed_md5)
+Result<> verify_content_md5(const http::Request& request, std::string_view computed_md5)
 {
-    const auto value = headers.find("Content-MD5");
+    const auto value = request.headers.find("Content-MD5");
     if (!value)
         return {};
     const auto digest = base64_decode(*value);
     if (!digest || digest->size() != md5_bytes)
         return fail(refusal(errors::invalid_digest).with("Content-MD5", *value));
+    const bool is_part = request.param("partNumber").has_value();
     if (*digest != computed_md5)
         return fail(refusal(errors::bad_digest)
-                        .with("ExpectedDigest", hex_encode(*digest))
+                        .with("ExpectedDigest", is_part ? std::string(*value) : hex_encode(*digest))
                         .with("CalculatedDigest", base64_encode(computed_md5)));
     return {};
 }

@@ -35,7 +35,7 @@ Result<> verify_checksum(ChecksumAlgorithm algorithm, std::string_view expected,
                          std::string_view computed);
 
 // Checks Content-MD5, if sent, against the MD5 of the body (fact S3-0067). `computed_md5` is raw.
-Result<> verify_content_md5(const http::Headers& headers, std::string_view computed_md5);
+Result<> verify_content_md5(const http::Request& request, std::string_view computed_md5);
 
 // The same two checks for a request whose body did not stream: DeleteObjects, PutObjectTagging.
 Result<> verify_whole_body(const http::Request& request);

@@ -24,7 +24,7 @@ Result<PutObject::Input> PutObject::decode(const Request& request)
     in.options = TRY(decode_write_options(request.http));
     in.preconditions = TRY(decode_write_preconditions(AmzHeaders(request.http)));
     TRY(check_put_size(request.http.received.size));
-    TRY(verify_content_md5(request.http.headers, request.http.received.md5));
+    TRY(verify_content_md5(request.http, request.http.received.md5));
     in.body = &request.http.received;
     return in;
 }

@@ -23,7 +23,7 @@ Result<UploadPart::Input> UploadPart::decode(const Request& request)
     Input in;
     in.target = TRY(decode_part_target(request));
     TRY(check_put_size(request.http.received.size));
-    TRY(verify_content_md5(request.http.headers, request.http.received.md5));
+    TRY(verify_content_md5(request.http, request.http.received.md5));
     in.body = &request.http.received;
     return in;
 }

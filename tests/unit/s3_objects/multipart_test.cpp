@@ -290,6 +290,15 @@ TEST_F(MultipartTest, TheUploadIsLookedForBeforeTheListIsJudged)
     EXPECT_EQ(element(send("POST /box/k?uploadId=" + id, {}, "nonsense"), "Code"), "MalformedXML");
 }
 
+TEST_F(MultipartTest, AWrongMd5OfAPartIsToldAsItWasSent)
+{
+    const auto refused = upload(begin(), 1, small, {{"Content-MD5", base64_encode(md5("other"))}});
+
+    expect_error(refused, 400, "BadDigest", "The Content-MD5 you specified did not match what we received.");
+    EXPECT_EQ(element(refused, "ExpectedDigest"), base64_encode(md5("other")));
+    EXPECT_EQ(element(refused, "CalculatedDigest"), base64_encode(md5(small)));
+}
+
 TEST_F(MultipartTest, APartOfACompositeObjectHasItsOwnChecksum)
 {
     const std::string id = begin({{"x-amz-checksum-algorithm", "SHA256"}});
