@@ -1,6 +1,7 @@
 #include "emulator/s3/object_acts.hpp"
 #include "emulator/s3/require.hpp"
 #include "emulator/s3/versions.hpp"
+#include "protocol/s3/errors.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -24,9 +25,17 @@ Result<Tagged> require_tagged(const ReadTx& tx, const ObjectTaggingBase::Input& 
 
 }  // namespace
 
+// Its NoSuchKey names the bucket too, unlike every other (fact S3-0218).
 Result<GetObjectTagging::Output> get_object_tagging(ReadTx& tx, const GetObjectTagging::Input& in, Env& env)
 {
-    const Tagged tagged = TRY(require_tagged(tx, in, "GET", env));
+    auto found = require_tagged(tx, in, "GET", env);
+    if (!found) {
+        for (NameValue& field : found.error().fields)
+            if (found.error().kind == &errors::no_such_key && field.name == "Key")
+                field.value = in.bucket.name + '/' + in.key;
+        return Refusal(std::move(found).error());
+    }
+    const Tagged& tagged = *found;
     return GetObjectTagging::Output{.version_id = tagged.told_version_id,
                                     .tags = unpack_tags(tagged.version.tags)};
 }

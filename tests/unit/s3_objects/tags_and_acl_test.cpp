@@ -91,6 +91,12 @@ TEST_F(TagsTest, TheHeaderOfTagsHasNoDuplicates)
     }
 }
 
+TEST_F(TagsTest, OnlyAReadOfTagsNamesTheBucketOfAMissingKey)
+{
+    EXPECT_EQ(element(send("GET /box/never?tagging"), "Key"), "box/never");
+    EXPECT_EQ(element(send("DELETE /box/never?tagging"), "Key"), "never");
+}
+
 TEST_F(TagsTest, ADeleteMarkerHasNoTags)
 {
     set_versioning("Enabled");
