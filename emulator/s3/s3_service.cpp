@@ -4,6 +4,7 @@
 #include "emulator/s3/find_row.hpp"
 #include "emulator/s3/refused_call.hpp"
 #include "protocol/s3/address.hpp"
+#include "protocol/s3/create_bucket.hpp"
 #include "protocol/s3/error_document.hpp"
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/limits.hpp"
@@ -11,11 +12,15 @@
 namespace lockstep::s3 {
 namespace {
 
-// Every row with a whole body but CreateBucket, whose bucket is not there yet, and S3 Control.
+// Of one that should be there: CreateBucket's is not, and S3 Control looks for its own.
+bool is_about_a_bucket(const Row& row)
+{
+    return (row.route.level == Level::bucket || row.route.level == Level::object) && row.name != CreateBucket::name;
+}
+
 bool has_document_for_bucket(const Row& row)
 {
-    return row.route.body == http::BodyKind::whole && !row.route.query.empty() &&
-           (row.route.level == Level::bucket || row.route.level == Level::object);
+    return row.route.body == http::BodyKind::whole && is_about_a_bucket(row);
 }
 
 }  // namespace
@@ -34,9 +39,12 @@ Result<std::unique_ptr<Call>> S3Service::begin(const http::Request& http, const 
 {
     const Request request = TRY(make_request(http));
     const Row* row = TRY(find_row(request, operations()));
-    // Nothing here is public: no ACL grants to strangers, and allowing policies are not evaluated.
-    if (caller.anonymous)
+    // Nothing here is public: no ACL grants to strangers, and allowing policies are not evaluated. But whether a
+    // bucket is there everybody may know (fact S3-0219).
+    if (caller.anonymous && !is_about_a_bucket(*row))
         return fail(errors::access_denied);
+    if (caller.anonymous)
+        return refuse_after_bucket(*row, {.name = request.bucket}, {&errors::access_denied, "Access Denied"});
     auto call = row->begin(request);
     if (call || !has_document_for_bucket(*row))
         return call;

@@ -168,6 +168,11 @@ TEST_F(S3RoutingErrors, AnonymousCallersAreRefused)
     caller.anonymous = true;
 
     expect_error(send("GET /bucket"), {"AccessDenied", 403, "Access Denied"});
+    expect_error(send("GET /bucket/key"), {"AccessDenied", 403, "Access Denied"});
+    expect_error(send("GET /"), {"AccessDenied", 403, "Access Denied"});
+    expect_error(send("PUT /new"), {"AccessDenied", 403, "Access Denied"});
+    expect_error(send("GET /missing/key"), {"NoSuchBucket", 404, "The specified bucket does not exist"});
+    EXPECT_EQ(send("HEAD /missing").status, 404U);
 }
 
 TEST_F(S3RoutingErrors, BodiesHaveTheirBounds)
