@@ -76,7 +76,11 @@ public:
         std::unique_lock lock(mutex_);
         changed_.wait(lock, [&] { return acknowledged_ >= acknowledged; });
     }
-    std::vector<Recorded> take() { return std::move(calls_); }
+    std::vector<Recorded> take()
+    {
+        const std::scoped_lock lock(mutex_);  // the store may still write its log back
+        return std::move(calls_);
+    }
 
 private:
     void note(const FileCall& call)
