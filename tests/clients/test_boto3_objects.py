@@ -69,6 +69,24 @@ def test_versions_markers_and_their_errors(versioned):
     assert [row["VersionId"] for row in listed["DeleteMarkers"]] == [marker["VersionId"]]
 
 
+def test_a_bucket_is_emptied_page_by_page(versioned):
+    s3 = versioned
+    for number in range(7):
+        s3.put_object(Bucket=BUCKET, Key="k", Body=b"%d" % number)
+    s3.delete_object(Bucket=BUCKET, Key="k")
+
+    for page in s3.get_paginator("list_object_versions").paginate(Bucket=BUCKET, PaginationConfig={"PageSize": 3}):
+        for entry in page.get("Versions", []) + page.get("DeleteMarkers", []):
+            s3.delete_object(Bucket=BUCKET, Key="k", VersionId=entry["VersionId"])
+
+    s3.delete_bucket(Bucket=BUCKET)
+
+
+def test_metadata_that_is_not_ascii(s3):
+    s3.put_object(Bucket=BUCKET, Key="k", Metadata={"a": "=?UTF-8?Q?caf=C3=A9?=", "b": "=?UTF-8?B?YWJj?="})
+    assert s3.head_object(Bucket=BUCKET, Key="k")["Metadata"] == {"a": "=?UTF-8?Q?caf=C3=A9?=", "b": "abc"}
+
+
 def test_a_transfer_in_parts_and_back_in_ranges(s3):
     data = hashlib.sha256(b"seed").digest() * (20 * MIB // 32) + b"tail"
     settings = TransferConfig(multipart_threshold=5 * MIB, multipart_chunksize=5 * MIB)
