@@ -3,7 +3,6 @@
 #include "emulator/dynamodb/acts.hpp"
 #include "emulator/dynamodb/tables.hpp"
 #include "protocol/dynamodb/errors.hpp"
-#include "protocol/dynamodb/limits.hpp"
 
 namespace lockstep::dynamodb {
 namespace {
@@ -41,17 +40,8 @@ Result<UntagResource::Output> untag_resource(WriteTx& tx, const UntagResource::I
 
 Result<ListTagsOfResource::Output> list_tags_of_resource(ReadTx& tx, const ListTagsOfResource::Input& in, Env& env)
 {
-    const OpenTable table = TRY(require_tagged_table(tx, in.resource, env));
-    const std::vector<Tag>& tags = table.definition.tags;
-    const std::size_t first = in.first < tags.size() ? in.first : 0;
-    const std::size_t last = std::min(first + limits::tags_page_count_max, tags.size());
-
-    ListTagsOfResource::Output output;
-    output.tags.assign(tags.begin() + static_cast<std::ptrdiff_t>(first),
-                       tags.begin() + static_cast<std::ptrdiff_t>(last));
-    if (last < tags.size())
-        output.next = last;
-    return output;
+    OpenTable table = TRY(require_tagged_table(tx, in.resource, env));
+    return ListTagsOfResource::Output{.tags = std::move(table.definition.tags)};
 }
 
 }  // namespace lockstep::dynamodb

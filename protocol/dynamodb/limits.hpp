@@ -35,7 +35,6 @@ inline constexpr std::size_t kms_key_id_length_max = 2048;
 inline constexpr std::size_t tags_per_table_max = 50;       // (fact DDB-0148)
 inline constexpr std::size_t tag_key_length_max = 128;
 inline constexpr std::size_t tag_value_length_max = 256;
-inline constexpr std::size_t tags_page_count_max = 10;
 
 inline constexpr std::size_t global_indexes_max = 20;       // (fact DDB-0039)
 inline constexpr std::size_t local_indexes_max = 5;

@@ -1,7 +1,6 @@
 #include "protocol/dynamodb/table_tags.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/validation.hpp"
@@ -59,15 +58,6 @@ Result<TaggedResource> tagged_resource(const std::string& arn)
     return TaggedResource{.table = std::move(*table), .arn = arn};
 }
 
-// What is no token of ours means the first page.
-std::size_t parse_token(const std::optional<std::string>& token)
-{
-    std::size_t first = 0;
-    if (token)
-        std::from_chars(token->data(), token->data() + token->size(), first);
-    return first;
-}
-
 }  // namespace
 
 Refusal invalid_tagged_arn(const std::string& arn)
@@ -117,18 +107,17 @@ Result<UntagResource::Input> UntagResource::decode(const Request& request)
     return input;
 }
 
-// {"ResourceArn": "arn:aws:dynamodb:...:table/locks", "NextToken": "10"}
+// {"ResourceArn": "arn:aws:dynamodb:...:table/locks", "NextToken": "..."}
 Result<ListTagsOfResource::Input> ListTagsOfResource::decode(const Request& request)
 {
     Fields fields(request.body);
     const std::optional<std::string> arn = fields.string("ResourceArn");
-    const std::optional<std::string> token = fields.string("NextToken");
+    fields.string("NextToken");  // of the right type, whatever it says
     TRY(fields.check());
 
     TRY(require_arn(arn));
     Input input;
     input.resource = TRY(tagged_resource(*arn));
-    input.first = parse_token(token);
     return input;
 }
 
@@ -137,8 +126,6 @@ http::Response ListTagsOfResource::encode(const Output& output)
     json::Writer writer;
     writer.begin_object();
     write_tags(writer, output.tags);
-    if (output.next)
-        writer.key("NextToken").string(std::to_string(*output.next));
     writer.end_object();
 
     http::Response response;

@@ -52,7 +52,7 @@ struct UntagResource {
     static std::string resource(const Input& input) { return input.resource.table.name; }
 };
 
-// Pages of ten; the token is the number of the first tag of the next page.
+// All tags at once: there are never so many that AWS gives a NextToken.
 struct ListTagsOfResource {
     static constexpr std::string_view name = "ListTagsOfResource";
     static constexpr Route route{"DynamoDB_20120810.ListTagsOfResource"};
@@ -60,11 +60,9 @@ struct ListTagsOfResource {
 
     struct Input {
         TaggedResource resource;
-        std::size_t first = 0;
     };
     struct Output {
         std::vector<Tag> tags{};
-        std::optional<std::size_t> next{};
     };
 
     static Result<Input> decode(const Request& request);

@@ -37,25 +37,18 @@ TEST(TableTags, AreAddedReplacedAndRemovedWithAnEmptyBody)
     EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call(abc_arn, "")).body, R"({"Tags":[{"Key":"b","Value":""}]})");
 }
 
-TEST(TableTags, AreListedInPagesOfTen)
+// (fact DDB-0148)
+TEST(TableTags, AreListedAllAtOnceWhateverTheToken)
 {
     DynamoWorld dynamo;
     dynamo.make_table("abc");
     std::string tags;
-    for (int i = 0; i < 12; ++i)
+    for (int i = 0; i < 50; ++i)
         tags += (tags.empty() ? "" : ",") + (R"({"Key":"k)" + std::to_string(i)) + R"(","Value":"v"})";
     expect_ok(dynamo.call("TagResource", tag_call(abc_arn, ",\"Tags\":[" + tags + "]")));
-    const DynamoAnswer first = dynamo.call("ListTagsOfResource", tag_call(abc_arn, ""));
-    EXPECT_EQ(first.at("Tags.9.Key"), "k9");
-    EXPECT_EQ(first.at("Tags.10"), "");
-    const DynamoAnswer second = dynamo.call(
-        "ListTagsOfResource", tag_call(abc_arn, R"(,"NextToken":")" + first.at("NextToken") + "\""));
-    EXPECT_EQ(second.at("Tags.1.Key"), "k11");
-    EXPECT_EQ(second.at("NextToken"), "");
-    for (const std::string token : {"x", "12", "-1", ""})
-        EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call(abc_arn, R"(,"NextToken":")" + token + "\"")).body,
-                  first.body)
-            << token;
+    EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call(abc_arn, "")).body, "{\"Tags\":[" + tags + "]}");
+    EXPECT_EQ(dynamo.call("ListTagsOfResource", tag_call(abc_arn, R"(,"NextToken":"x")")).body,
+              "{\"Tags\":[" + tags + "]}");
 }
 
 TEST(TableTags, RefuseBadResourcesAndEmptyLists)
