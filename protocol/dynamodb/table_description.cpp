@@ -49,7 +49,7 @@ void write_billing(json::Writer& writer, const TableDefinition& definition, Tabl
         const bool on_demand = definition.billing == BillingMode::pay_per_request;
         writer.key("BillingModeSummary").begin_object();
         writer.key("BillingMode").string(on_demand ? "PAY_PER_REQUEST" : "PROVISIONED");
-        if (status == TableStatus::active)
+        if (status != TableStatus::creating)
             writer.key("LastUpdateToPayPerRequestDateTime")
                 .number(std::string_view(format_epoch_seconds(*definition.on_demand_since)));
         writer.end_object();

@@ -68,6 +68,7 @@ TEST(DeleteTable, DescribesAndRemovesTableAndItems)
     const DynamoAnswer answer = dynamo.call("DeleteTable", R"({"TableName":"abc"})");
     EXPECT_EQ(answer.at("TableDescription.TableStatus"), "DELETING");
     EXPECT_EQ(answer.at("TableDescription.BillingModeSummary.BillingMode"), "PAY_PER_REQUEST");
+    EXPECT_EQ(answer.at("TableDescription.BillingModeSummary.LastUpdateToPayPerRequestDateTime"), "1893456000.000");
     for (const std::string member : {"CreationDateTime", "KeySchema", "AttributeDefinitions"})
         EXPECT_EQ(answer.at("TableDescription." + member), "") << member;
     expect_refused(dynamo.call("DeleteTable", R"({"TableName":"abc"})"), not_found_type,
