@@ -6,7 +6,6 @@ import pytest
 from source_tree import functions, includes, sources, text, tracked_files, without_comments_and_strings
 
 FILE_LINES_MAX = 500
-TEST_FILE_LINES_MAX = 600
 FUNCTION_LINES_MAX = 60
 
 # Library header -> the only folders that may include it.
@@ -99,9 +98,8 @@ def test_files_are_small_rooms():
     tables = ("reserved_words",)
     wrong = []
     for path in sources("protocol", "storage", "emulator", "tests", suffixes=(".cpp", ".hpp", ".py")):
-        limit = TEST_FILE_LINES_MAX if path.startswith("tests/") else FILE_LINES_MAX
         length = text(path).count("\n")
-        if length > limit and not any(name in path for name in tables):
+        if length > FILE_LINES_MAX and not any(name in path for name in tables):
             wrong.append(f"{path}: {length} lines")
     assert not wrong
 
