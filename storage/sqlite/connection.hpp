@@ -13,11 +13,15 @@ class Database;
 
 namespace lockstep::storage {
 
-enum class Access { read_only, read_write };
+enum class Access {
+    read_only,
+    read_write,
+    write_behind  // by this connection alone, through write_behind_vfs
+};
 
 class Connection {
 public:
-    // Opens (and with read_write creates) the file. No pragma is set but the busy timeout and those that
+    // Opens (and unless it is read_only creates) the file. No pragma is set but the busy timeout and those that
     // make an untrusted file harmless.
     Connection(const std::string& path, Access access);
     ~Connection();

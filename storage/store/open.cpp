@@ -75,6 +75,11 @@ void set_up(Connection& connection, const StoreOptions& options)
         connection.execute(("PRAGMA max_page_count=" + std::to_string(options.max_pages)).c_str());
 }
 
+Access access_of(const StoreOptions& options)
+{
+    return options.durability == Durability::temporary ? Access::write_behind : Access::read_write;
+}
+
 // A read-only file is only noticed by a write; this one also makes staged blobs of a former life garbage.
 void begin_life(Connection& connection)
 {
@@ -90,7 +95,7 @@ void begin_life(Connection& connection)
 std::unique_ptr<Connection> open_for_writing(const StoreOptions& options)
 {
     try {
-        auto connection = std::make_unique<Connection>(options.path, Access::read_write);
+        auto connection = std::make_unique<Connection>(options.path, access_of(options));
         require_ours(*connection, options.path);
         set_up(*connection, options);
         apply_schema(*connection);
@@ -103,7 +108,7 @@ std::unique_ptr<Connection> open_for_writing(const StoreOptions& options)
 
 std::unique_ptr<Connection> reopen_for_writing(const StoreOptions& options)
 {
-    auto connection = std::make_unique<Connection>(options.path, Access::read_write);
+    auto connection = std::make_unique<Connection>(options.path, access_of(options));
     set_up(*connection, options);
     const Statement statement(*connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     Cursor row = statement.query();

@@ -126,11 +126,16 @@ protected:
                 EXPECT_NE(std::string(error.what()).find("lockstep.db "), std::string::npos) << error.what();
             }
         }
-        Store again(options);
         if (GetParam().durability == Durability::kept)
-            expect_whole(again, acknowledged);
-        EXPECT_TRUE(write(again, steps)) << "not well again";
+            expect_well_again(options);
         return watcher.has_failed();
+    }
+
+    void expect_well_again(const storage::StoreOptions& options)
+    {
+        Store again(options);
+        expect_whole(again, acknowledged);
+        EXPECT_TRUE(write(again, steps)) << "not well again";
     }
 
     void work(Store& store)
