@@ -22,9 +22,9 @@ constexpr ErrorKind too_large{"EntityTooLarge", 400,
 // Takes the parsed head over into our own values.
 Result<> fill_request(RequestParser& parser, http::Request& request, std::string& name_space)
 {
-    request.method = parser.method();
-    request.headers = parser.take_headers();
-    auto target = http::split_target(parser.target());
+    request.method = std::move(parser.head().method);
+    request.headers = std::move(parser.head().headers);
+    auto target = http::split_target(parser.head().target);
     if (!target)
         return fail(invalid_uri);
     request.path = std::move(target->path);
@@ -72,9 +72,9 @@ Result<> check_length(const RequestParser& parser, const Exchange& exchange)
     const auto decoded = number_of(headers.find("x-amz-decoded-content-length"));
     if (exchange.who.chunked && !decoded)
         return fail(length_required);
-    const auto plain = parser.content_length();
+    const auto plain = parser.head().content_length;
     const bool streamed = exchange.plan.kind == http::BodyKind::streamed;
-    if (streamed && !plain && !parser.chunked())
+    if (streamed && !plain && !parser.head().chunked)
         return fail(length_required);
     const std::uint64_t announced = decoded ? *decoded : plain ? *plain : 0;
     if (announced > exchange.plan.size_bytes_max && exchange.plan.kind != http::BodyKind::none)

@@ -19,13 +19,9 @@ struct Piece {
 // Takes what the parser can give from the bytes that are already here.
 Piece take_piece(beast::flat_buffer& buffer, RequestParser& parser)
 {
-    boost::system::error_code error;
-    const std::size_t used = parser.put(buffer.data(), error);
-    buffer.consume(used);
-    Piece piece{.bytes = parser.piece()};
-    piece.needs_input = error == beast::http::error::need_more || used == 0;
-    piece.broken = error && error != beast::http::error::need_more;
-    return piece;
+    const RequestParser::Put put = parser.put({static_cast<const char*>(buffer.data().data()), buffer.size()});
+    buffer.consume(put.used);
+    return {.bytes = put.piece, .needs_input = put.used == 0 || put.needs_input, .broken = put.broken};
 }
 
 asio::awaitable<bool> read_more(Transport& transport, beast::flat_buffer& buffer)

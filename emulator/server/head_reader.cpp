@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "emulator/server/limits.hpp"
-#include "protocol/http/head_check.hpp"
+#include "protocol/http/head.hpp"
 
 namespace lockstep::server {
 namespace {
@@ -24,13 +24,9 @@ void skip_empty_lines(boost::beast::flat_buffer& buffer)
 
 HeadResult parse(boost::beast::flat_buffer& buffer, std::size_t size, RequestParser& parser)
 {
-    if (const auto fault = http::head_fault(view_of(buffer).substr(0, size)))
+    if (const auto fault = parser.take_head(view_of(buffer).substr(0, size)))
         return {HeadOutcome::malformed, *fault};
-    boost::system::error_code error;
-    const std::size_t used = parser.put(asio::buffer(buffer.data(), size), error);
-    buffer.consume(used);
-    if (error || !parser.is_header_done())
-        return {HeadOutcome::malformed, "An error occurred when parsing the HTTP request."};
+    buffer.consume(size);
     return {HeadOutcome::complete};
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// Reads one request head from a transport, checks its raw bytes, and lets Beast's parser take it apart. The
-// parser stays in charge of the body's framing (Content-Length, chunked).
+// Reads one request head from a transport and has it taken apart. The parser stays in charge of the body's framing
+// (Content-Length, chunked).
 
 #include <boost/asio/awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>

@@ -116,7 +116,7 @@ asio::awaitable<void> drop_small_rest(Session& session, RequestParser& parser, c
 {
     if (!parser.is_header_done() || parser.is_done() || expects_continue(exchange))
         co_return;
-    if (parser.content_length().value_or(limits::read_buffer_bytes + 1) > limits::read_buffer_bytes)
+    if (parser.head().content_length.value_or(limits::read_buffer_bytes + 1) > limits::read_buffer_bytes)
         co_return;
     asio::awaitable<bool> dropping =
         drop_body(*session.transport, session.buffer, parser, limits::read_buffer_bytes);
@@ -125,11 +125,11 @@ asio::awaitable<void> drop_small_rest(Session& session, RequestParser& parser, c
 
 asio::awaitable<Next> reply(Session& session, RequestParser& parser, Exchange& exchange, http::Response response)
 {
-    const bool keep_alive = parser.is_done() && parser.keep_alive() && !has_gate(session.house) &&
+    const bool keep_alive = parser.is_done() && parser.head().keep_alive && !has_gate(session.house) &&
                             !session.house.connections.stopping();
     Delivery delivery{.keep_alive = keep_alive,
                       .date = format_http_date(session.house.real_clock.now()),
-                      .http_1_0 = parser.is_header_done() && parser.version() == 10};
+                      .http_1_0 = parser.is_header_done() && parser.head().version == 10};
     response.to_head = response.to_head || exchange.request.method == "HEAD";
     if (is_in_race(exchange)) {
         asio::awaitable<bool> replying = reply_in_race(session.house, *session.transport, exchange,

@@ -1,12 +1,13 @@
-#include "protocol/http/head_check.hpp"
+#include "protocol/http/head.hpp"
 
 #include <algorithm>
 #include <array>
-
-#include "protocol/http/headers.hpp"
+#include <charconv>
 
 namespace lockstep::http {
 namespace {
+
+using Fault = std::optional<std::string_view>;
 
 // What the framing headers of one head add up to.
 struct Framing {
@@ -32,10 +33,14 @@ bool is_token(std::string_view text)
                                         [](char c) { return token_table[static_cast<unsigned char>(c)]; });
 }
 
-bool is_number(std::string_view text)
+// At most 19 digits, which 64 bits can hold.
+std::optional<std::uint64_t> number_of(std::string_view text)
 {
-    return !text.empty() && text.size() <= 19 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    std::uint64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (text.empty() || text.size() > 19 || error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return number;
 }
 
 // Control characters other than tab never stand in a field value; bytes above 127 may (RFC 9110, 5.5).
@@ -60,7 +65,7 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-std::optional<std::string_view> request_line_fault(std::string_view line)
+Fault take_request_line(std::string_view line, Head& head)
 {
     const std::size_t first = line.find(' ');
     const std::size_t last = line.rfind(' ');
@@ -73,10 +78,51 @@ std::optional<std::string_view> request_line_fault(std::string_view line)
     const std::string_view version = line.substr(last + 1);
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
         return "The HTTP version is not supported.";
+    head.version = version.back() == '1' ? 11 : 10;
+    head.keep_alive = head.version == 11;
+    head.method = line.substr(0, first);
+    head.target = target;
     return std::nullopt;
 }
 
-std::optional<std::string_view> field_fault(std::string_view line, Framing& framing)
+// "close" outweighs "keep-alive".
+void take_connection(std::string_view value, Head& head)
+{
+    while (!value.empty()) {
+        const std::size_t end = std::min(value.find(','), value.size());
+        const std::string_view option = trimmed(value.substr(0, end));
+        if (equals_ignoring_case(option, "close")) {
+            head.keep_alive = false;
+            return;
+        }
+        if (equals_ignoring_case(option, "keep-alive"))
+            head.keep_alive = true;
+        value.remove_prefix(std::min(end + 1, value.size()));
+    }
+}
+
+// Fields that say where the request ends, and what comes after it.
+Fault take_framing_field(std::string_view name, std::string_view value, Head& head, Framing& framing)
+{
+    if (equals_ignoring_case(name, "content-length")) {
+        ++framing.content_lengths;
+        head.content_length = number_of(value);
+        if (!head.content_length)
+            return "Content-Length is not a number.";
+    } else if (equals_ignoring_case(name, "transfer-encoding")) {
+        ++framing.transfer_encodings;
+        head.chunked = equals_ignoring_case(value, "chunked");
+        if (!head.chunked)
+            return "Transfer-Encoding is not supported.";
+    } else if (equals_ignoring_case(name, "host")) {
+        ++framing.hosts;
+    } else if (equals_ignoring_case(name, "connection")) {
+        take_connection(value, head);
+    }
+    return std::nullopt;
+}
+
+Fault take_field(std::string_view line, Head& head, Framing& framing)
 {
     if (line.front() == ' ' || line.front() == '\t')
         return "A header line is folded.";
@@ -87,28 +133,17 @@ std::optional<std::string_view> field_fault(std::string_view line, Framing& fram
     const std::string_view value = trimmed(line.substr(colon + 1));
     if (has_control_character(value))
         return "A header value contains a control character.";
-    if (equals_ignoring_case(name, "content-length")) {
-        ++framing.content_lengths;
-        if (!is_number(value))
-            return "Content-Length is not a number.";
-    }
-    if (equals_ignoring_case(name, "transfer-encoding")) {
-        ++framing.transfer_encodings;
-        if (!equals_ignoring_case(value, "chunked"))
-            return "Transfer-Encoding is not supported.";
-    }
-    if (equals_ignoring_case(name, "host"))
-        ++framing.hosts;
-    return std::nullopt;
+    head.headers.add(name, value);
+    return take_framing_field(name, value, head, framing);
 }
 
-std::optional<std::string_view> framing_fault(const Framing& framing, bool needs_host)
+Fault framing_fault(const Framing& framing, const Head& head)
 {
     if (framing.content_lengths > 1 || framing.transfer_encodings > 1)
         return "The length of the body is given more than once.";
     if (framing.content_lengths + framing.transfer_encodings > 1)
         return "Content-Length and Transfer-Encoding exclude each other.";
-    if (framing.hosts > 1 || (framing.hosts == 0 && needs_host))
+    if (framing.hosts > 1 || (framing.hosts == 0 && head.version == 11))
         return "Exactly one Host header is required.";
     return std::nullopt;
 }
@@ -127,25 +162,28 @@ std::optional<std::string_view> take_line(std::string_view& rest)
 
 }  // namespace
 
-std::optional<std::string_view> head_fault(std::string_view head)
+std::expected<Head, std::string_view> parse_head(std::string_view bytes)
 {
     constexpr std::string_view bad_line_end = "A line does not end with CR and LF.";
-    std::string_view rest = head;
-    const auto request_line = take_line(rest);
-    if (!request_line)
-        return bad_line_end;
-    if (auto fault = request_line_fault(*request_line))
-        return fault;
+    Head head;
     Framing framing;
-    while (true) {
-        const auto line = take_line(rest);
+    const auto request_line = take_line(bytes);
+    if (!request_line)
+        return std::unexpected(bad_line_end);
+    Fault fault = take_request_line(*request_line, head);
+    while (!fault) {
+        const auto line = take_line(bytes);
         if (!line)
-            return bad_line_end;
+            return std::unexpected(bad_line_end);
         if (line->empty())
-            return framing_fault(framing, request_line->ends_with("HTTP/1.1"));
-        if (auto fault = field_fault(*line, framing))
-            return fault;
+            break;
+        fault = take_field(*line, head, framing);
     }
+    if (!fault)
+        fault = framing_fault(framing, head);
+    if (fault)
+        return std::unexpected(*fault);
+    return head;
 }
 
 std::optional<std::size_t> find_head_end(std::string_view bytes)

@@ -29,6 +29,11 @@ std::string lower_case(std::string_view text)
     return result;
 }
 
+bool is_lower_case_of(std::string_view lower_case, std::string_view text)
+{
+    return std::ranges::equal(lower_case, text, {}, {}, lower);
+}
+
 std::optional<std::string_view> Headers::find(std::string_view name) const
 {
     for (const NameValue& field : fields_)

@@ -15,6 +15,7 @@ namespace lockstep::http {
 // ASCII only, as header names are.
 bool equals_ignoring_case(std::string_view a, std::string_view b);
 std::string lower_case(std::string_view text);
+bool is_lower_case_of(std::string_view lower_case, std::string_view text);
 
 class Headers {
 public:

@@ -15,6 +15,8 @@ enum class Plus { plus, blank };
 
 std::optional<std::string> decode(std::string_view text, Plus plus)
 {
+    if (text.find('%') == std::string_view::npos && (plus == Plus::plus || text.find('+') == std::string_view::npos))
+        return std::string(text);
     std::string bytes;
     bytes.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
