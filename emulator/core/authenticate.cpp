@@ -98,15 +98,21 @@ Result<> check_time(const Authenticated& who, Time now)
 }
 
 // S3 wants every x-amz- header and Host covered by the signature (fact S3-0098).
+bool must_be_signed(std::string_view name)
+{
+    constexpr std::string_view prefix = "x-amz-";
+    return http::equals_ignoring_case(name.substr(0, prefix.size()), prefix) ||
+           http::equals_ignoring_case(name, "host");
+}
+
 Result<> check_signed_headers(const http::Request& request, const Authenticated& who)
 {
     std::string missing;
     const auto& names = who.claim->signed_headers;
     for (const NameValue& field : request.headers) {
-        const std::string name = http::lower_case(field.name);
-        const bool must = name.starts_with("x-amz-") || name == "host";
-        if (must && std::find(names.begin(), names.end(), name) == names.end())
-            missing += (missing.empty() ? "" : ", ") + name;
+        const auto is_it = [&](const std::string& name) { return http::is_lower_case_of(name, field.name); };
+        if (must_be_signed(field.name) && std::ranges::none_of(names, is_it))
+            missing += (missing.empty() ? "" : ", ") + http::lower_case(field.name);
     }
     if (missing.empty())
         return {};

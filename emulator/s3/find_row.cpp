@@ -42,7 +42,7 @@ bool same_place(const Route& route, const Request& request)
 std::optional<int> specificity(const Route& route, const Request& request)
 {
     const http::Request& http = request.http;
-    if (route.method != http.method || !same_place(route, request))
+    if (!same_place(route, request) || route.method != http.method)
         return std::nullopt;
     int conditions = route.path_prefix.empty() ? 0 : 1;
     if (!route.query.empty()) {

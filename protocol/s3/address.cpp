@@ -40,7 +40,9 @@ std::string host_of(std::string_view authority)
 
 std::vector<std::string_view> labels_of(std::string_view host)
 {
+    constexpr std::size_t usual_count = 8;
     std::vector<std::string_view> labels;
+    labels.reserve(usual_count);
     while (true) {
         const std::size_t dot = host.find('.');
         labels.push_back(host.substr(0, dot));

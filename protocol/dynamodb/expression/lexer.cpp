@@ -73,7 +73,9 @@ char upper(char c)
 
 std::vector<Token> tokenize(std::string_view expression)
 {
+    constexpr std::size_t usual_count = 16;
     std::vector<Token> tokens;
+    tokens.reserve(usual_count);
     std::size_t at = 0;
     while (at < expression.size()) {
         if (is_blank(expression[at])) {

@@ -94,9 +94,10 @@ bool is_reserved_word(std::string_view word)
 {
     if (word.size() > word_length_max)
         return false;
-    std::string upper_case(word);
+    std::array<char, word_length_max> upper_case{};
     std::transform(word.begin(), word.end(), upper_case.begin(), upper);
-    return std::binary_search(reserved_words.begin(), reserved_words.end(), std::string_view(upper_case));
+    return std::binary_search(reserved_words.begin(), reserved_words.end(),
+                              std::string_view(upper_case.data(), word.size()));
 }
 
 }  // namespace lockstep::dynamodb
