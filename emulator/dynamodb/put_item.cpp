@@ -40,20 +40,25 @@ Result<ItemTable> require_table_for(WriteTx& tx, const PutItem::Input& in, Env& 
     return std::move(*table);
 }
 
+// Puts the item where nothing is, if the condition lets it. Most items are new: they need no look at an old one.
+bool put_new(WriteTx& tx, const PutItem::Input& in, const ItemTable& table, std::string_view key)
+{
+    const bool may_be_new = !in.options.condition || in.options.condition->holds(nullptr);
+    return may_be_new && tx.items().insert(table.id, key, in.item_json, in.size_bytes);
+}
+
 }  // namespace
 
 Result<PutItem::Output> put_item(WriteTx& tx, const PutItem::Input& in, Env& env)
 {
     const ItemTable table = TRY(require_table_for(tx, in, env));
     const std::string key = TRY(key_bytes_of_item(table.keys, in.item));
-    const bool old_item_matters =
-        in.options.condition || in.options.return_old || in.options.capacity != CapacityDetail::none;
     std::optional<std::string> old_item;
-    if (old_item_matters)
+    if (!put_new(tx, in, table, key)) {
         old_item = tx.items().find(table.id, key);
-    TRY(check_condition(in.options, old_item));
-
-    tx.items().put(table.id, key, in.item_json, in.size_bytes);
+        TRY(check_condition(in.options, old_item));
+        tx.items().put(table.id, key, in.item_json, in.size_bytes);
+    }
 
     PutItem::Output output;
     output.consumed = {.detail = in.options.capacity, .table = in.table.name};

@@ -3,10 +3,13 @@
 namespace lockstep::storage {
 
 Items::Items(Connection& connection)
-    : find_(connection, "SELECT item FROM item WHERE table_id = ?1 AND key = ?2"),
+    : connection_(connection),
+      find_(connection, "SELECT item FROM item WHERE table_id = ?1 AND key = ?2"),
       walk_(connection, "SELECT key, item, size_bytes FROM item WHERE table_id = ?1 AND key > ?2 ORDER BY key"),
       walk_below_(connection, "SELECT key, item, size_bytes FROM item"
                               " WHERE table_id = ?1 AND key > ?2 AND key < ?3 ORDER BY key"),
+      insert_(connection, "INSERT INTO item (table_id, key, size_bytes, item) VALUES (?1, ?2, ?3, ?4)"
+                          " ON CONFLICT (table_id, key) DO NOTHING"),
       put_(connection, "INSERT INTO item (table_id, key, size_bytes, item) VALUES (?1, ?2, ?3, ?4)"
                        " ON CONFLICT (table_id, key) DO UPDATE SET"
                        " size_bytes = excluded.size_bytes, item = excluded.item"),
@@ -31,6 +34,12 @@ void Items::walk(const ItemRange& range,
     while (rows.next())
         if (!visit(rows.text(0), rows.text(1), rows.integer(2)))
             return;
+}
+
+bool Items::insert(std::int64_t table, std::string_view key, std::string_view item, std::int64_t size_bytes)
+{
+    insert_.run(table, Blob{key}, size_bytes, Blob{item});
+    return connection_.changed_rows() == 1;
 }
 
 void Items::put(std::int64_t table, std::string_view key, std::string_view item, std::int64_t size_bytes)

@@ -27,13 +27,17 @@ public:
               const std::function<bool(std::string_view, std::string_view, std::int64_t)>& visit) const;
 
     // `size_bytes` is DynamoDB's size of the item, for pages and TableSizeBytes.
+    // False, and nothing is done, when the key has an item already.
+    bool insert(std::int64_t table, std::string_view key, std::string_view item, std::int64_t size_bytes);
     void put(std::int64_t table, std::string_view key, std::string_view item, std::int64_t size_bytes);
     void erase(std::int64_t table, std::string_view key);
 
 private:
+    Connection& connection_;
     Statement find_;
     Statement walk_;
     Statement walk_below_;
+    Statement insert_;
     Statement put_;
     Statement erase_;
 };
