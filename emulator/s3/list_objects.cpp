@@ -10,7 +10,9 @@ Result<ListObjects::Output> list_objects(ReadTx& tx, const ListObjects::Input& i
     const storage::Bucket bucket = TRY(require_bucket(tx, in.scope.bucket, env));
     TRY(check_list_access(tx, bucket, "s3:ListBucket", in.scope, env));
     return ListObjects::Output{
-        .scope = in.scope, .marker = in.marker, .page = list_page(tx, bucket, in.scope, in.marker)};
+        .scope = in.scope,
+        .marker = in.marker,
+        .page = list_page(tx, bucket, in.scope, in.marker, OwnerShown::yes)};
 }
 
 }  // namespace lockstep::s3

@@ -23,7 +23,9 @@ Result<ListObjectsV2::Output> list_objects_v2(ReadTx& tx, const ListObjectsV2::I
     const storage::Bucket bucket = TRY(require_bucket(tx, in.scope.bucket, env));
     TRY(check_list_access(tx, bucket, "s3:ListBucket", in.scope, env));
     return ListObjectsV2::Output{
-        .in = in, .page = list_page(tx, bucket, in.scope, in.after), .region = bucket.region};
+        .in = in,
+        .page = list_page(tx, bucket, in.scope, in.after, in.owner),
+        .region = bucket.region};
 }
 
 }  // namespace lockstep::s3

@@ -30,7 +30,7 @@ ListedObject listed(const storage::ObjectVersion& version)
 }
 
 ObjectPage list_page(const ReadTx& tx, const storage::Bucket& bucket, const ListScope& scope,
-                     std::string_view after)
+                     std::string_view after, OwnerShown owner)
 {
     const std::string prefix = scope.prefix_text();
     const std::string delimiter = scope.delimiter_text();
@@ -38,7 +38,8 @@ ObjectPage list_page(const ReadTx& tx, const storage::Bucket& bucket, const List
                                                .prefix = prefix,
                                                .delimiter = delimiter,
                                                .after = after,
-                                               .count_max = scope.count_max});
+                                               .count_max = scope.count_max,
+                                               .owners = owner == OwnerShown::yes});
     ObjectPage shown{.objects = {},
                      .common_prefixes = std::move(page.common_prefixes),
                      .truncated = page.truncated,

@@ -11,6 +11,6 @@ ListedObject listed(const storage::ObjectVersion& version);
 
 // The page of keys that both versions of ListObjects show.
 ObjectPage list_page(const ReadTx& tx, const storage::Bucket& bucket, const ListScope& scope,
-                     std::string_view after);
+                     std::string_view after, OwnerShown owner);
 
 }  // namespace lockstep::s3

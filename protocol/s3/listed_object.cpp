@@ -14,10 +14,11 @@ void write_name(xml::Writer& xml, std::string_view element, std::string_view nam
 // What is known of a body; every listing tells its checksum's kind (fact S3-0008).
 void write_body_facts(xml::Writer& xml, const ListedObject& object)
 {
-    xml.raw("<ETag>&quot;").text(object.etag).raw("&quot;</ETag>");
-    xml.optional_element("ChecksumAlgorithm", object.checksum_algorithm);
+    xml.raw("<ETag>&quot;").raw(object.etag).raw("&quot;</ETag>");
     if (!object.checksum_algorithm.empty())
-        xml.optional_element("ChecksumType", object.checksum_type);
+        xml.plain_element("ChecksumAlgorithm", object.checksum_algorithm);
+    if (!object.checksum_algorithm.empty() && !object.checksum_type.empty())
+        xml.plain_element("ChecksumType", object.checksum_type);
     xml.element("Size", object.size);
 }
 
@@ -32,11 +33,11 @@ void write_contents(xml::Writer& xml, const ListedObject& object, NameEncoding e
 {
     xml.open("Contents");
     write_name(xml, "Key", object.key, encoding);
-    xml.element("LastModified", listed_time(object.modified_ms));
+    xml.plain_element("LastModified", listed_time(object.modified_ms));
     write_body_facts(xml, object);
     if (owner == OwnerShown::yes)
         write_owner(xml, object.owner);
-    xml.element("StorageClass", object.storage_class).close();
+    xml.plain_element("StorageClass", object.storage_class).close();
 }
 
 void write_version(xml::Writer& xml, const ListedVersion& version, NameEncoding encoding)
@@ -46,12 +47,12 @@ void write_version(xml::Writer& xml, const ListedVersion& version, NameEncoding 
     write_name(xml, "Key", object.key, encoding);
     xml.element("VersionId", version.version_id);
     xml.element("IsLatest", version.latest);
-    xml.element("LastModified", listed_time(object.modified_ms));
+    xml.plain_element("LastModified", listed_time(object.modified_ms));
     if (!version.delete_marker)
         write_body_facts(xml, object);
     write_owner(xml, object.owner);
     if (!version.delete_marker)
-        xml.element("StorageClass", object.storage_class);
+        xml.plain_element("StorageClass", object.storage_class);
     xml.close();
 }
 

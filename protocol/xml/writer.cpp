@@ -154,6 +154,16 @@ Writer& Writer::element(std::string_view name, std::string_view text)
     return *this;
 }
 
+Writer& Writer::plain_element(std::string_view name, std::string_view text)
+{
+    constexpr std::size_t angles = 5;
+    append(out_, 2 * name.size() + angles + text.size(), [&](char* at) {
+        at = put(put(put(put(at, "<"), name), ">"), text);
+        return put(put(put(at, "</"), name), ">");
+    });
+    return *this;
+}
+
 Writer& Writer::optional_element(std::string_view name, std::string_view text)
 {
     return text.empty() ? *this : element(name, text);

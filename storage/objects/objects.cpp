@@ -68,11 +68,14 @@ struct Objects::Statements {
     Statement set_tags;
 };
 
+#define KEY_COLUMNS "key, modified_ms, size, etag, storage_class, checksum_algorithm, checksum_type"
+#define FROM_LISTED \
+    " FROM object_version WHERE latest = 1 AND delete_marker = 0 AND bucket = ?1 AND key >= ?2 ORDER BY key"
+
 Objects::Objects(Connection& connection)
     : connection_(connection), statements_(std::make_unique<Statements>(connection)),
-      list_(connection, "SELECT key, modified_ms, size, etag, storage_class, checksum_algorithm, "
-                        "checksum_type, owner FROM object_version WHERE latest = 1 AND "
-                        "delete_marker = 0 AND bucket = ?1 AND key >= ?2 ORDER BY key"),
+      list_(connection, "SELECT " KEY_COLUMNS FROM_LISTED),
+      list_with_owners_(connection, "SELECT " KEY_COLUMNS ", owner" FROM_LISTED),
       list_versions_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "
                                  "AND key >= ?2 ORDER BY key, id DESC"),
       list_older_(connection, "SELECT " LISTED_COLUMNS " FROM object_version WHERE bucket = ?1 "

@@ -48,6 +48,7 @@ struct KeyListing {
     std::string_view delimiter{};   // "" for none
     std::string_view after{};       // keys (and common prefixes) greater than this
     std::size_t count_max = 1000;   // keys plus common prefixes
+    bool owners = false;            // whether the owners are wanted
 };
 
 // What a listing of keys shows of a version: a page has a thousand, and each column costs.
@@ -59,7 +60,7 @@ struct ListedKey {
     std::string storage_class;
     std::string checksum_algorithm;
     std::string checksum_type;
-    std::string owner;
+    std::string owner;  // "" unless it was wanted
 };
 
 struct KeyPage {
@@ -122,6 +123,7 @@ private:
     struct Statements;
     std::unique_ptr<Statements> statements_;
     Statement list_;
+    Statement list_with_owners_;
     Statement list_versions_;
     Statement list_older_;
 };

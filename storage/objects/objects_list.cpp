@@ -5,7 +5,7 @@
 namespace lockstep::storage {
 namespace {
 
-ListedKey read_key(const Cursor& row)
+ListedKey read_key(const Cursor& row, bool with_owner)
 {
     return {.key = row.string(0),
             .modified_ms = row.integer(1),
@@ -14,7 +14,7 @@ ListedKey read_key(const Cursor& row)
             .storage_class = row.string(4),
             .checksum_algorithm = row.string(5),
             .checksum_type = row.string(6),
-            .owner = row.string(7)};
+            .owner = with_owner ? row.string(7) : std::string()};
 }
 
 }  // namespace
@@ -26,13 +26,14 @@ KeyPage Objects::list(const KeyListing& listing) const
     if (listing.count_max == 0)
         return page;
     page.keys.reserve(listing.count_max);
-    const auto take = [&](const Cursor& row) { page.keys.push_back(read_key(row)); };
+    const auto take = [&](const Cursor& row) { page.keys.push_back(read_key(row, listing.owners)); };
     const auto roll = [&](std::string_view prefix) {
         page.last = page.common_prefixes.emplace_back(prefix);
     };
+    const Statement& listed = listing.owners ? list_with_owners_ : list_;
     std::size_t room = listing.count_max;
     std::string from = range.start();
-    while (walk_page(list_.query(listing.bucket, from), 0, range, room, page.truncated, from, take,
+    while (walk_page(listed.query(listing.bucket, from), 0, range, room, page.truncated, from, take,
                      roll) == Walk::again) {
     }
     if (!page.keys.empty() && page.keys.back().key > page.last)
