@@ -3,26 +3,37 @@
 #include <algorithm>
 
 namespace lockstep::storage {
+namespace {
+
+// As schema 3 says; the largest blob, an upload of 5 GiB, has 20,480 chunks.
+constexpr std::int64_t chunk_count_max = 65'536;
+
+std::int64_t chunk_id(std::int64_t blob, std::int64_t number)
+{
+    return chunk_count_max * blob + number;
+}
+
+}  // namespace
 
 Blobs::Blobs(Connection& connection)
     : connection_(connection),
-      chunk_(connection, "SELECT bytes FROM blob_chunk WHERE blob = ?1 AND number = ?2"),
+      chunk_(connection, "SELECT bytes FROM blob_chunk WHERE id = ?1"),
       take_id_(connection, "UPDATE counter SET value = value + 1 WHERE name = 'blob'"),
       taken_id_(connection, "SELECT value FROM counter WHERE name = 'blob'"),
       stage_(connection, "INSERT INTO staged_blob (blob) VALUES (?1)"),
-      append_(connection, "INSERT INTO blob_chunk (blob, number, bytes) VALUES (?1, ?2, ?3)"),
+      append_(connection, "INSERT INTO blob_chunk (id, bytes) VALUES (?1, ?2)"),
       unstage_(connection, "DELETE FROM staged_blob WHERE blob = ?1 RETURNING 1"),
       extra_links_(connection, "SELECT extra FROM blob_link WHERE blob = ?1"),
       set_extra_links_(connection, "INSERT INTO blob_link (blob, extra) VALUES (?1, ?2)"
                                    " ON CONFLICT (blob) DO UPDATE SET extra = excluded.extra"),
       erase_extra_links_(connection, "DELETE FROM blob_link WHERE blob = ?1"),
       discard_(connection, "INSERT OR IGNORE INTO garbage_blob (blob) VALUES (?1)"),
-      discard_all_(connection, "INSERT OR IGNORE INTO garbage_blob SELECT DISTINCT blob FROM blob_chunk"
-                               " WHERE blob NOT IN (SELECT blob FROM staged_blob)"),
+      discard_all_(connection, "INSERT OR IGNORE INTO garbage_blob SELECT DISTINCT id / 65536 FROM blob_chunk"
+                               " WHERE id / 65536 NOT IN (SELECT blob FROM staged_blob)"),
       forget_all_links_(connection, "DELETE FROM blob_link"),
       garbage_(connection, "SELECT blob FROM garbage_blob WHERE blob > ?1 ORDER BY blob LIMIT ?2"),
-      first_chunk_(connection, "SELECT number FROM blob_chunk WHERE blob = ?1 ORDER BY number LIMIT 1"),
-      sweep_chunks_(connection, "DELETE FROM blob_chunk WHERE blob = ?1 AND number < ?2"),
+      first_chunk_(connection, "SELECT id FROM blob_chunk WHERE id BETWEEN ?1 AND ?2 ORDER BY id LIMIT 1"),
+      sweep_chunks_(connection, "DELETE FROM blob_chunk WHERE id BETWEEN ?1 AND ?2"),
       sweep_garbage_(connection, "DELETE FROM garbage_blob WHERE blob = ?1"),
       abandon_all_(connection, "INSERT OR IGNORE INTO garbage_blob SELECT blob FROM staged_blob"),
       forget_all_staged_(connection, "DELETE FROM staged_blob")
@@ -31,7 +42,7 @@ Blobs::Blobs(Connection& connection)
 
 std::optional<std::string> Blobs::chunk(std::int64_t blob, std::int64_t number) const
 {
-    Cursor row = chunk_.query(blob, number);
+    Cursor row = chunk_.query(chunk_id(blob, number));
     if (!row.next())
         return std::nullopt;
     return row.string(0);
@@ -53,7 +64,7 @@ std::int64_t Blobs::stage()
 
 void Blobs::append_chunk(std::int64_t blob, std::int64_t number, std::string_view bytes)
 {
-    append_.run(blob, number, Blob{bytes});
+    append_.run(chunk_id(blob, number), Blob{bytes});
 }
 
 std::int64_t Blobs::store(std::string_view bytes)
@@ -109,7 +120,8 @@ std::size_t Blobs::sweep(std::int64_t blob, std::size_t chunks_max)
 {
     std::size_t swept = 0;
     if (const auto first = first_chunk(blob)) {
-        sweep_chunks_.run(blob, *first + static_cast<std::int64_t>(chunks_max));
+        const std::int64_t last = std::min(*first + static_cast<std::int64_t>(chunks_max), chunk_count_max) - 1;
+        sweep_chunks_.run(chunk_id(blob, *first), chunk_id(blob, last));
         swept = static_cast<std::size_t>(connection_.changed_rows());
     }
     if (swept < chunks_max)
@@ -119,8 +131,8 @@ std::size_t Blobs::sweep(std::int64_t blob, std::size_t chunks_max)
 
 std::optional<std::int64_t> Blobs::first_chunk(std::int64_t blob) const
 {
-    Cursor row = first_chunk_.query(blob);
-    return row.next() ? std::optional(row.integer(0)) : std::nullopt;
+    Cursor row = first_chunk_.query(chunk_id(blob, 0), chunk_id(blob, chunk_count_max - 1));
+    return row.next() ? std::optional(row.integer(0) - chunk_id(blob, 0)) : std::nullopt;
 }
 
 void Blobs::abandon_all_staged()

@@ -100,6 +100,24 @@ TEST_F(OpeningTest, ItemsOfTheFirstSchemaAreKept)
     EXPECT_EQ(items, "a=one of 2; b=more of 3; ");
 }
 
+TEST_F(OpeningTest, BodiesOfTheFirstSchemaAreKept)
+{
+    {
+        Connection connection(file, Access::read_write);
+        apply_schema(connection, 2);
+        connection.execute("INSERT INTO blob_chunk (blob, number, bytes) VALUES (7, 1, x'62'), (7, 0, x'61'), (8, 0, x'63');");
+    }
+
+    const Store store(StoreOptions{.path = file});
+
+    store.make_reader()->run([&](ReadTx& tx) {
+        EXPECT_EQ(tx.blobs().chunk(7, 0), "a");
+        EXPECT_EQ(tx.blobs().chunk(7, 1), "b");
+        EXPECT_EQ(tx.blobs().chunk(7, 2), std::nullopt);
+        EXPECT_EQ(tx.blobs().chunk(8, 0), "c");
+    });
+}
+
 TEST_F(OpeningTest, ANewerSchemaIsRefused)
 {
     make_store();
