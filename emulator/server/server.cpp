@@ -7,6 +7,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <future>
 
 #include "emulator/admin/admin_service.hpp"
 #include "emulator/core/manual_clock.hpp"
@@ -51,11 +52,26 @@ std::string url_of(const Config& config, unsigned short port)
     return fmt::format("http://{}:{}", v6 ? "[" + config.host + "]" : config.host, port);
 }
 
-CertificateFiles certificates(const Config& config, const Place& place, Clock& clock)
+CertificateFiles certificates(const Config& config, const Place& place)
 {
     if (!config.tls_cert_file.empty())
         return {config.tls_cert_file, config.tls_key_file, {}};
-    return make_certificates(place.folder(), clock.now());
+    return make_certificates(place.folder(), SystemClock().now());
+}
+
+struct Https {
+    CertificateFiles files;
+    asio::ssl::context context{asio::ssl::context::tls_server};
+};
+
+// Keys and signatures take as long as the opening of the store, so both go on at once.
+std::future<Https> make_https(const Config& config, const Place& place)
+{
+    return std::async(std::launch::async, [&config, &place] {
+        Https https{.files = certificates(config, place)};
+        use_certificates(https.context, https.files);
+        return https;
+    });
 }
 
 admin::ServerStatus status_of(const Config& config, const Serving& serving)
@@ -99,15 +115,15 @@ struct Server::Parts {
     Parts(const Config& config, race::Gate* gate, Port opened);
 
     const Place place;
+    std::future<Https> making_https;
     storage::Store store;
     const std::unique_ptr<storage::Reader> reader;
     Bridge bridge;
     SystemClock real_clock;
     VirtualClock virtual_clock;
-    const CertificateFiles files;
+    Https https;
     const Serving serving;
     Identities identities;
-    asio::ssl::context tls{asio::ssl::context::tls_server};
     Journal journal;
     const s3::S3Service s3;
     const dynamodb::DynamoDbService dynamodb;
@@ -123,10 +139,9 @@ struct Server::Parts {
 };
 
 Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
-    : place(config), store(place.store_options(config)), reader(store.make_reader()),
-      bridge(store, opened.io->get_executor()),
-      files(certificates(config, place, real_clock)),
-      serving(serving_of(config, place, files, opened.acceptor.local_endpoint().port())),
+    : place(config), making_https(make_https(config, place)), store(place.store_options(config)),
+      reader(store.make_reader()), bridge(store, opened.io->get_executor()), https(making_https.get()),
+      serving(serving_of(config, place, https.files, opened.acceptor.local_endpoint().port())),
       identities(config.auth), desk{.journal = journal,
                                     .status = status_of(config, serving),
                                     .started = real_clock.now(),
@@ -143,7 +158,7 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
             .identities = identities,
             .services = {s3, dynamodb, query, admin, unknown},
             .journal = journal,
-            .tls = tls,
+            .tls = https.context,
             .gate = gate,
             .token = serving.token,
             .port = serving.port},
@@ -152,7 +167,6 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
       ending(door.acceptor, house.connections, config.folder_server)
 {
     load_identities(config, *reader, identities);
-    use_certificates(tls, files);
     ending.on_cut = [this] { house.parked.cut(); };
     desk.holds = [this] { return house.connections.holds(); };
 }
