@@ -121,7 +121,7 @@ Result<> check_signed_headers(const http::Request& request, const Authenticated&
 
 bool is_sha256_hex(std::string_view text)
 {
-    return text.size() == 64 && hex_decode(text).has_value();
+    return text.size() == 64 && is_hex(text);
 }
 
 // What x-amz-content-sha256 promises about the body.

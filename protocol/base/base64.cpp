@@ -1,5 +1,6 @@
 #include "protocol/base/base64.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -20,9 +21,17 @@ constexpr std::array<std::int8_t, 256> reverse_alphabet()
 
 constexpr auto values = reverse_alphabet();
 
-std::uint32_t byte_at(std::string_view bytes, std::size_t i)
+std::uint32_t byte_of(char c)
 {
-    return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U;
+    return static_cast<unsigned char>(c);
+}
+
+void put_group(char* at, std::uint32_t group)
+{
+    at[0] = alphabet[group >> 18U];
+    at[1] = alphabet[group >> 12U & 63U];
+    at[2] = alphabet[group >> 6U & 63U];
+    at[3] = alphabet[group & 63U];
 }
 
 std::size_t padding_of(std::string_view text)
@@ -36,16 +45,16 @@ std::size_t padding_of(std::string_view text)
 
 std::string base64_encode(std::string_view bytes)
 {
-    std::string text;
-    text.reserve((bytes.size() + 2) / 3 * 4);
-    for (std::size_t i = 0; i < bytes.size(); i += 3) {
-        const std::uint32_t group =
-            byte_at(bytes, i) << 16U | byte_at(bytes, i + 1) << 8U | byte_at(bytes, i + 2);
-        text.push_back(alphabet[group >> 18U]);
-        text.push_back(alphabet[group >> 12U & 63U]);
-        text.push_back(i + 1 < bytes.size() ? alphabet[group >> 6U & 63U] : '=');
-        text.push_back(i + 2 < bytes.size() ? alphabet[group & 63U] : '=');
-    }
+    std::string text((bytes.size() + 2) / 3 * 4, '=');
+    char* at = text.data();
+    std::size_t i = 0;
+    for (; i + 3 <= bytes.size(); i += 3, at += 4)
+        put_group(at, byte_of(bytes[i]) << 16U | byte_of(bytes[i + 1]) << 8U | byte_of(bytes[i + 2]));
+    const std::size_t left = bytes.size() - i;
+    if (left == 0)
+        return text;
+    put_group(at, byte_of(bytes[i]) << 16U | (left == 2 ? byte_of(bytes[i + 1]) << 8U : 0U));
+    std::fill(at + 1 + left, at + 4, '=');
     return text;
 }
 

@@ -1,5 +1,7 @@
 #include "protocol/base/hex.hpp"
 
+#include <algorithm>
+
 namespace lockstep {
 namespace {
 
@@ -27,6 +29,11 @@ std::string hex_encode(std::string_view bytes)
         text.push_back(digits[byte & 15U]);
     }
     return text;
+}
+
+bool is_hex(std::string_view text)
+{
+    return std::ranges::all_of(text, [](char c) { return digit_value(c) >= 0; });
 }
 
 std::optional<std::string> hex_decode(std::string_view text)
