@@ -34,6 +34,8 @@ tcp::acceptor open_port(asio::io_context& io, const std::string& host, unsigned 
     tcp::acceptor acceptor(io);
     acceptor.open(endpoint.protocol());
     acceptor.set_option(tcp::acceptor::reuse_address(true));
+    // Else Asio waits for the next client to come, and those behind the one that left wait with it.
+    acceptor.set_option(tcp::acceptor::enable_connection_aborted(true));
     acceptor.bind(endpoint);
     acceptor.listen();
     return acceptor;
