@@ -17,6 +17,8 @@ inline constexpr std::size_t single_write_bytes_max = 64 * 1024;
 inline constexpr std::size_t drained_bytes_max = 64 * 1024 * 1024;
 
 inline constexpr std::size_t connections_max = 10'000;
+// Files that are not connections: of the store, of a recovery while it works, of the program itself.
+inline constexpr std::size_t descriptors_reserved = 64;
 
 inline constexpr auto idle_time_max = std::chrono::minutes(5);       // between requests
 inline constexpr auto stall_time_max = std::chrono::minutes(5);      // within one, no byte moved

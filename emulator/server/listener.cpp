@@ -6,7 +6,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-#include "emulator/server/limits.hpp"
+#include "emulator/server/descriptors.hpp"
 #include "emulator/server/session.hpp"
 
 namespace lockstep::server {
@@ -44,15 +44,16 @@ tcp::acceptor open_port(asio::io_context& io, const std::string& host, unsigned 
 asio::awaitable<void> accept_connections(tcp::acceptor& acceptor, House& house)
 {
     asio::steady_timer pause(acceptor.get_executor());
+    const std::size_t room = connection_room();
     while (acceptor.is_open()) {
         auto [error, socket] = co_await acceptor.async_accept(as_result);
         if (error && acceptor.is_open()) {
             // Out of descriptors, or a client that left the queue: others may still be served.
             pause.expires_after(accept_pause);
             co_await pause.async_wait(as_result);
-        } else if (!error && house.connections.count() < limits::connections_max) {
+        } else if (!error && house.connections.count() < room) {
             begin_session(std::move(socket), house);
-        }
+        }  // one too many is closed at once: better than to leave it waiting
     }
 }
 

@@ -4,6 +4,7 @@
 #include <boost/system/system_error.hpp>
 #include <iostream>
 
+#include "emulator/server/descriptors.hpp"
 #include "emulator/server/log.hpp"
 #include "emulator/server/port_holder.hpp"
 #include "emulator/server/server.hpp"
@@ -18,6 +19,7 @@ constexpr int exit_damaged = 4;
 
 int serve(const Config& config, const std::function<void(const Serving&)>& ready)
 {
+    raise_descriptor_limit();
     Server server(config);
     server.end_on_signals();
     ready(server.serving());
