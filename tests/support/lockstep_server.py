@@ -9,7 +9,9 @@ import signal
 import subprocess
 import time
 import urllib.request
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 START_SECONDS_MAX = 20
@@ -28,16 +30,20 @@ def plain_environment(home: Path | str) -> dict[str, str]:
 
 
 class Server:
-    """Starts the program, waits for its banner, and ends it by its own process id."""
+    """Starts the program, waits for its banner, and ends it by its own process id.
 
-    def __init__(self, folder: Path, *arguments: str, listen: str = "127.0.0.1:0"):
+    `environment` comes on top of the plain one; `through` are words before the command, of a program that becomes it.
+    """
+
+    def __init__(self, folder: Path, *arguments: str, listen: str = "127.0.0.1:0",
+                 environment: Mapping[str, str] = MappingProxyType({}), through: Sequence[str] = ()):
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
         self.log_path = folder / "stderr.log"
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen(
-                [program(), "serve", "--listen", listen, *arguments], stdout=subprocess.PIPE, stderr=log,
-                stdin=subprocess.DEVNULL, cwd=folder, env=plain_environment(folder))
+                [*through, program(), "serve", "--listen", listen, *arguments], stdout=subprocess.PIPE, stderr=log,
+                stdin=subprocess.DEVNULL, cwd=folder, env=plain_environment(folder) | dict(environment))
         self.banner = self._read_banner()
         found = re.search(r"https?://([^\s:/]+|\[[^\]]+\]):(\d+)", self.banner)
         if not found:
@@ -77,6 +83,13 @@ class Server:
     def authority(self) -> str:
         """The PEM file of the certificate authority that https clients trust."""
         return self.admin("status")["ca_path"]
+
+    def cpu_seconds(self) -> float:
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def descriptors(self) -> int:
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
 
     def memory_peak_bytes(self) -> int:
         status = Path(f"/proc/{self.process.pid}/status").read_text()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).resolve().parent
-sys.path[:0] = [str(HERE), str(HERE.parent / "support")]
+sys.path[:0] = [str(HERE), str(HERE.parent / "support"), str(HERE.parent / "torture")]
 
 from lockstep_server import Server  # noqa: E402
 from raw_http import Connection, Maker, exchange  # noqa: E402
