@@ -71,7 +71,9 @@ Refusal being_created(const std::string& table)
 
 bool is_active(std::int64_t active_at_ms, const Env& env)
 {
-    return env.clock.now().time_since_epoch().count() >= active_at_ms;
+    const std::int64_t now_ms = env.clock.now().time_since_epoch().count();
+    // Before its creation: the clock was set back, and a table that was active must not be lost until it catches up.
+    return now_ms >= active_at_ms || now_ms < active_at_ms - env.settings.table_create_delay_ms;
 }
 
 TableDescription describe(const storage::ReadTx& tx, const OpenTable& table, const Env& env)

@@ -120,6 +120,22 @@ TEST(CreateTable, ATableIsCreatingUntilItsDelayIsOver)
     expect_ok(dynamo.call("GetItem", R"({"TableName":"abc","Key":{"id":{"S":"a"}}})"));
 }
 
+TEST(CreateTable, ATableIsNotLostWhenTheClockIsSetBack)
+{
+    for (const int delay_ms : {0, 500}) {
+        DynamoWorld dynamo;
+        dynamo.world.settings.table_create_delay_ms = delay_ms;
+        dynamo.make_table("abc");
+        dynamo.world.clock.advance(std::chrono::milliseconds(delay_ms));
+        dynamo.put("abc", R"({"id":{"S":"a"}})");
+
+        dynamo.world.clock.set(world_start - std::chrono::hours(1));
+
+        EXPECT_EQ(dynamo.call("DescribeTable", R"({"TableName":"abc"})").at("Table.TableStatus"), "ACTIVE");
+        EXPECT_EQ(dynamo.get("abc", R"({"id":{"S":"a"}})"), R"({"id":{"S":"a"}})");
+    }
+}
+
 // (fact DDB-0363)
 TEST(CreateTable, WhileCreatingNeitherTagsNorTimeToLiveCanBeReached)
 {
