@@ -115,7 +115,7 @@ Result<CopyObject::Output> copy_object(WriteTx& tx, const CopyObject::Input& in,
 
     output.reply.version_id = told_on_read(bucket, version_id);  // unlike a PutObject (fact S3-0208)
     output.source_version_id = told_source_version(source);
-    output.modified = time_of(now_ms(env));
+    output.modified = time_of(tx.objects().latest(bucket.id, in.key)->modified_ms);
     return output;
 }
 

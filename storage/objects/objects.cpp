@@ -40,11 +40,13 @@ struct Objects::Statements {
                  "INSERT INTO object_version (bucket, key, version_id, latest, delete_marker, "
                  "modified_ms, size, etag, storage_class, checksum_algorithm, checksum_type, checksum, "
                  "owner, part_count, blob, tags, head) VALUES "
-                 "(?1, ?2, ?3, 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
+                 "(?1, ?2, ?3, 1, ?4, "
+                 "max(?5, ifnull((SELECT modified_ms FROM object_version WHERE id = ?17), 0)), "
+                 "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
           // Names no column of an index, so that no index is touched.
           rewrite(connection,
-                  "UPDATE object_version SET modified_ms = ?2, size = ?3, etag = ?4, storage_class = ?5, "
-                  "checksum_algorithm = ?6, checksum_type = ?7, checksum = ?8, owner = ?9, "
+                  "UPDATE object_version SET modified_ms = max(modified_ms, ?2), size = ?3, etag = ?4, "
+                  "storage_class = ?5, checksum_algorithm = ?6, checksum_type = ?7, checksum = ?8, owner = ?9, "
                   "part_count = ?10, blob = ?11, tags = ?12, head = ?13 WHERE id = ?1"),
           insert_part(connection, "INSERT INTO object_part (version, number, blob, size, checksum) "
                                   "VALUES (?1, ?2, ?3, ?4, ?5)"),
@@ -148,7 +150,7 @@ std::int64_t Objects::put_new(std::int64_t bucket, const ObjectVersion& version,
     sql.insert.run(bucket, version.key, version.version_id, version.delete_marker, version.modified_ms,
                    version.size, version.etag, version.storage_class, version.checksum_algorithm,
                    version.checksum_type, version.checksum, version.owner, version.part_count, blob,
-                   version.tags, version.head);
+                   version.tags, version.head, newest);
     return connection_.inserted_id();
 }
 

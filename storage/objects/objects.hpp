@@ -106,7 +106,8 @@ public:
     VersionPage list_versions(const VersionListing& listing) const;
 
     // Makes this version the latest of its key. `version.id` and `latest` are ignored. Blobs in `parts` must be
-    // linked already. If a version with the same version_id exists ("null"), it is replaced.
+    // linked already. If a version with the same version_id exists ("null"), it is replaced. It is not older than
+    // the version before it, also where the clock was set back.
     void put(std::int64_t bucket, const ObjectVersion& version, const std::vector<BodyPart>& parts);
     // Removes one version; the next newest becomes the latest. Its blobs are unlinked.
     void erase(std::int64_t bucket, const ObjectVersion& version);

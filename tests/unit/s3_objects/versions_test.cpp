@@ -25,6 +25,30 @@ TEST_F(VersionsTest, EveryVersionCanStillBeRead)
     EXPECT_EQ(id_of(get_version(first)), first);
 }
 
+// Whoever asks If-Modified-Since with what was told before must see the later one.
+TEST_F(VersionsTest, ALaterOneIsNotOlderWhenTheClockIsSetBack)
+{
+    for (const std::string_view versioning : {"", "Enabled", "Suspended"}) {
+        if (!versioning.empty())
+            set_versioning(versioning);
+        world.clock.advance(std::chrono::hours(2));
+        put("k", "one");
+        const std::string before = header(get("k"), "last-modified");
+
+        world.clock.advance(std::chrono::hours(-1));
+
+        put("k", "two");
+        EXPECT_EQ(header(get("k"), "last-modified"), before) << versioning;
+        EXPECT_EQ(body_of(get("k")), "two") << versioning;
+        const auto copied = send("PUT /box/k", {{"x-amz-copy-source", "/box/k"}, {"x-amz-metadata-directive", "REPLACE"}});
+        EXPECT_EQ(copied.status, 200U);
+        EXPECT_EQ(header(get("k"), "last-modified"), before) << versioning;
+        send("DELETE /box/k");
+        put("k", "three");
+        EXPECT_EQ(body_of(get("k")), "three") << versioning;
+    }
+}
+
 TEST_F(VersionsTest, ABucketThatNeverHadVersionsTellsNone)
 {
     EXPECT_EQ(id_of(put("k", "one")), "");
