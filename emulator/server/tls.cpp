@@ -126,7 +126,8 @@ bool still_valid(const std::string& path, time_t now)
         return false;
     const Certificate certificate(PEM_read_X509(file.get(), nullptr, nullptr, nullptr));
     time_t limit = now + renewal_seconds;
-    return certificate != nullptr && X509_cmp_time(X509_get0_notAfter(certificate.get()), &limit) > 0;
+    return certificate != nullptr && X509_cmp_time(X509_get0_notAfter(certificate.get()), &limit) > 0 &&
+           X509_cmp_time(X509_get0_notBefore(certificate.get()), &now) < 0;  // else the clock was set back
 }
 
 }  // namespace
