@@ -20,7 +20,7 @@ from socket_workload import SocketWorkload
 # them than this makes in one history take the checker too long.
 KILLS_PER_HISTORY = 10
 OPERATIONS_PER_HISTORY = 50_000
-CUTS_AT_ONCE = 2000
+CUTS_AT_ONCE = 250
 ROUNDS_OF_A_CROWD = 25
 
 
