@@ -12,6 +12,7 @@ KIB, MIB = 1024, 1024 * 1024
 REQUESTS_PER_ROUND = 400
 CROWDS = [("idle", 5000), ("slow writers", 1000), ("slow readers", 200), ("half closed", 99), ("pipelines", 3),
           ("long heads", 3), ("never read", 1)]
+GONE_SECONDS_MAX = 10
 LARGE_BYTES = 1024 * MIB
 CONSTRAINT = (b"<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint>"
               b"</CreateBucketConfiguration>")
@@ -85,6 +86,14 @@ def furnish(server, large_bytes: int) -> None:
         assert connection.answer().status == 200
 
 
+def wait_until_gone(server, descriptors: int) -> None:
+    """Nothing is left of a crowd that went away."""
+    deadline = time.monotonic() + GONE_SECONDS_MAX
+    while server.descriptors() > descriptors:
+        assert time.monotonic() < deadline, f"{server.descriptors() - descriptors} descriptors are left behind"
+        time.sleep(0.02)
+
+
 def compare(crowded, calm, habit: str, count: int, rounds: int) -> Figures:
     crowded.forget_memory_peak()
     memory_before, open_before = crowded.memory_peak_bytes(), crowded.descriptors()
@@ -96,5 +105,6 @@ def compare(crowded, calm, habit: str, count: int, rounds: int) -> Figures:
         memory = crowded.memory_peak_bytes() - memory_before
         held = crowded.descriptors() - open_before
         assert crowd.is_there()
+    wait_until_gone(crowded, open_before)
     with_crowd, without = (statistics.median(column) for column in zip(*times))
     return Figures(habit, count, held, memory, without, with_crowd)
