@@ -277,5 +277,15 @@ TEST(StoreErases, EverythingButBodiesOnTheirWay)
         std::this_thread::yield();
 }
 
+TEST(StoreErases, IssuedKeysToo)
+{
+    test::World world;
+    world.write([](WriteTx& tx) { tx.issued_keys().add({.access_key = "ASIAEXAMPLE"}); });
+
+    world.write([](WriteTx& tx) { tx.erase_everything(); });
+
+    EXPECT_TRUE(world.read([](ReadTx& tx) { return tx.issued_keys().all().empty(); }));
+}
+
 }  // namespace
 }  // namespace lockstep::storage
