@@ -73,4 +73,13 @@ TEST(AwsChunked, NamesEachFault)
     EXPECT_EQ(fault(unsigned_trailer, std::string(5000, '1'), 5), ChunkedFault::malformed);
 }
 
+TEST(AwsChunked, TakesNoByteOfAChunkThatIsLongerThanAnnounced)
+{
+    const std::string first(8192, 'x');
+    const Decoded decoded =
+        decode(ChunkedForm::unsigned_trailer, "2000\r\n" + first + "\r\n5\r\nhello", first.size() + 3);
+    EXPECT_EQ(decoded.fault, ChunkedFault::incomplete);
+    EXPECT_EQ(decoded.bytes, first);
+}
+
 }  // namespace
