@@ -137,6 +137,17 @@ TEST(CreateTable, ATableIsNotLostWhenTheClockIsSetBack)
 }
 
 // (fact DDB-0363)
+TEST(CreateTable, TheLastMillisecondOfItsDelayCounts)
+{
+    DynamoWorld dynamo;
+    dynamo.world.settings.table_create_delay_ms = 500;
+    dynamo.make_table("abc");
+    dynamo.world.clock.advance(std::chrono::milliseconds(499));
+    EXPECT_EQ(dynamo.call("DescribeTable", R"({"TableName":"abc"})").at("Table.TableStatus"), "CREATING");
+    dynamo.world.clock.advance(std::chrono::milliseconds(1));
+    EXPECT_EQ(dynamo.call("DescribeTable", R"({"TableName":"abc"})").at("Table.TableStatus"), "ACTIVE");
+}
+
 TEST(CreateTable, WhileCreatingNeitherTagsNorTimeToLiveCanBeReached)
 {
     const std::string arn = "arn:aws:dynamodb:us-east-1:123456789012:table/abc";

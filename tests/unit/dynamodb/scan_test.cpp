@@ -215,5 +215,14 @@ TEST(Scan, RefusesBadParameters)
     expect_refused(dynamo.call("Scan", R"({"TableName":"xyz"})"), not_found_type, "Requested resource not found");
 }
 
+TEST(Scan, RefusesValuesThatNothingUses)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    expect_invalid(dynamo.call("Scan", scan(R"(,"FilterExpression":"a = :a","ExpressionAttributeValues":)"
+                                            R"({":a":{"S":"a"},":b":{"S":"b"}})")),
+                   "Value provided in ExpressionAttributeValues unused in expressions: keys: {:b}");
+}
+
 }  // namespace
 }  // namespace lockstep::test
