@@ -59,6 +59,17 @@ TEST_F(S3Listings, DelimitersRollUpAndCountAsKeys)
     EXPECT_EQ(text_at(list, "Delimiter"), "/");
 }
 
+TEST_F(S3Listings, APrefixTakesNoKeyRightBehindItAlong)
+{
+    for (const char* key : {"/bucket/a/1", "/bucket/a/2", "/bucket/a0", "/bucket/a1"})
+        put(key);
+
+    const auto list = send("GET /bucket?list-type=2&delimiter=%2F");
+
+    EXPECT_EQ(prefixes(list), (Names{"a/"}));
+    EXPECT_EQ(keys(list), (Names{"a0", "a1"}));
+}
+
 TEST_F(S3Listings, APageMayEndInsideThePrefixesAndGoesOnAfterThem)
 {
     for (const char* key : {"/bucket/a/1", "/bucket/a/2", "/bucket/b/1", "/bucket/c"})
@@ -198,6 +209,19 @@ TEST_F(S3Listings, VersionsComeNewestFirstWithMarkers)
     EXPECT_EQ(text_at(list, "DeleteMarker/Size"), "?");
     EXPECT_EQ(text_at(list, "KeyMarker"), "");
     EXPECT_EQ(text_at(list, "VersionIdMarker"), "");
+}
+
+TEST_F(S3Listings, AKeyIsListedAgainWhenItsMarkerIsRemoved)
+{
+    enable_versioning();
+    put("/bucket/a");
+    const std::string marker(send("DELETE /bucket/a").headers.get("x-amz-version-id"));
+    EXPECT_EQ(keys(send("GET /bucket")), Names{});
+
+    send("DELETE /bucket/a?versionId=" + marker);
+
+    EXPECT_EQ(keys(send("GET /bucket")), (Names{"a"}));
+    EXPECT_EQ(texts(send("GET /bucket?versions"), "Version", "IsLatest"), (Names{"true"}));
 }
 
 TEST_F(S3Listings, ANeverVersionedBucketHasNullVersions)

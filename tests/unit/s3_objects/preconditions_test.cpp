@@ -92,6 +92,7 @@ TEST_F(PreconditionsTest, AReadOfAnotherThanExpectedFails)
 
 TEST_F(PreconditionsTest, DatesAreComparedInWholeSeconds)
 {
+    world.clock.advance(std::chrono::milliseconds(500));
     put("k", "hello");
     world.clock.advance(std::chrono::milliseconds(500'000));
 
