@@ -113,6 +113,36 @@ TEST(LostUpdate, IsSeenInACounter)
     EXPECT_EQ(spoken(play), (Words{"lost-update", "acknowledged-loss"}));
 }
 
+TEST(AcknowledgedLoss, IsNoneForWhoFailed)
+{
+    Play play = two_counters();
+    get(play, "A");
+    get(play, "B");
+    put(play, "A", "a1");
+    put(play, "B", "b1");
+    play.exit("A", 1);
+    play.exit("B", 0);
+
+    EXPECT_EQ(spoken(play), Words{"lost-update"});
+}
+
+// A never hears that it has the lock, which C removes.
+TEST(MutualExclusion, NeedsTwoWhoWereTold)
+{
+    Play play(with_state());
+    for (const char* id : {"A", "B", "C"})
+        play.actor(id);
+    ToyTerraform a(play, "A", file_lock);
+    ToyTerraform c(play, "C", file_lock);
+    a.put_lock(lost());
+    c.delete_lock();
+    c.exit(0);
+    ToyTerraform(play, "B", file_lock).apply();
+    a.exit(1);
+
+    EXPECT_EQ(spoken(play), Words{"stolen-unlock"});
+}
+
 TEST(LostUpdate, IsNoneWhenTwoMakeTheSameOfNothing)
 {
     Play play;
