@@ -1,5 +1,6 @@
 """How bytes become requests: pieces, pipelines, keep-alive, HEAD, chunked bodies, targets and hosts."""
 
+import datetime
 import hashlib
 import socket
 
@@ -38,6 +39,14 @@ def test_a_refused_body_does_not_become_the_next_request(maker, connection):
     body = maker.put("box/smuggled", b"")
     connection.send(maker.put("nobody-has-this/k", body) + maker.get("box/smuggled"))
     assert connection.answer().code == "NoSuchBucket"
+    assert connection.answer().code == "NoSuchKey"
+
+
+def test_a_request_that_is_refused_by_its_head_keeps_the_connection(maker, connection):
+    """Its small body, which looks like a request, is dropped unread."""
+    old = Signer(when=datetime.datetime.now(datetime.timezone.utc) - datetime.timedelta(hours=2))
+    connection.send(maker.put("box/k", maker.put("box/smuggled", b""), signer=old) + maker.get("box/smuggled"))
+    assert connection.answer().code == "RequestTimeTooSkewed"
     assert connection.answer().code == "NoSuchKey"
 
 
