@@ -78,6 +78,22 @@ TEST_F(Query, AssumeRoleHandsOutCredentialsAndWritesThemDown)
     EXPECT_EQ(keys[0].issued_to, "AKIAIOSFODNN7EXAMPLE");
 }
 
+// A role of a real account, which nobody has set up here, works on what its caller made (fact TF-0301).
+TEST_F(Query, ASessionWorksOnTheDataOfItsRoleOrOfTheDefaultAccount)
+{
+    const auto account_of_session = [&] {
+        const std::string id = element(ask("Action=AssumeRole&RoleSessionName=ci&RoleArn=" + role), "AccessKeyId");
+        for (const auto& key : world.read([](storage::ReadTx& tx) { return tx.issued_keys().all(); }))
+            if (key.access_key == id)
+                return key.account;
+        return std::string("none");
+    };
+    EXPECT_EQ(account_of_session(), "123456789012");
+
+    world.caller.account = default_account;
+    EXPECT_EQ(account_of_session(), default_account);
+}
+
 TEST_F(Query, AnHourIsTheDefaultDuration)
 {
     EXPECT_EQ(element(ask("Action=AssumeRole&RoleSessionName=ci&RoleArn=" + role), "Expiration"),
