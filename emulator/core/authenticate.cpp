@@ -62,14 +62,19 @@ void fill_caller(const http::Request& request, const Identity& identity, Authent
 }
 
 // DynamoDB and STS say how far the clock is off; S3 gives the times in fields.
+std::string expired_text(const Authenticated& who, Time now, std::chrono::seconds allowed)
+{
+    const auto minutes = std::chrono::ceil<std::chrono::minutes>(allowed);
+    return "Signature expired: " + who.claim->amz_date + " is now earlier than " + format_amz_date(now - allowed) +
+           " (" + format_amz_date(now) + " - " + std::to_string(minutes.count()) + " min.)";
+}
+
 Failure skewed(const Authenticated& who, Time now)
 {
     Failure failure{Problem::skewed, {}, {}};
     const auto& claim = *who.claim;
-    const std::string limit = format_amz_date(now - skew_max);
     if (claim.time < now)
-        failure.message = "Signature expired: " + claim.amz_date + " is now earlier than " + limit + " (" +
-                          format_amz_date(now) + " - 15 min.)";
+        failure.message = expired_text(who, now, skew_max);
     else
         failure.message = "Signature not yet current: " + claim.amz_date + " is still later than " +
                           format_amz_date(now + skew_max) + " (" + format_amz_date(now) + " + 15 min.)";
@@ -77,6 +82,17 @@ Failure skewed(const Authenticated& who, Time now)
                       {"ServerTime", format_iso8601_seconds(now)},
                       {"MaxAllowedSkewMilliseconds", "900000"}};
     return failure;
+}
+
+// A URL that was presigned on a clock ahead of ours (fact S3-0245).
+Failure early(const Authenticated& who, Time now)
+{
+    const auto since_epoch = std::chrono::duration_cast<std::chrono::milliseconds>(who.claim->time.time_since_epoch());
+    return {Problem::early_url,
+            skewed(who, now).message,
+            {{"X-Amz-Date", std::to_string(since_epoch.count())},
+             {"Expires", format_iso8601_seconds(who.claim->time + who.claim->expires)},
+             {"ServerTime", format_iso8601_seconds(now)}}};
 }
 
 Result<> check_time(const Authenticated& who, Time now)
@@ -87,17 +103,17 @@ Result<> check_time(const Authenticated& who, Time now)
         return skewed_now ? Result<>(refused(who, skewed(who, now))) : Result<>();
     }
     if (claim.time > now + skew_max)
-        return refused(who, skewed(who, now));
+        return refused(who, early(who, now));
     if (now > claim.time + claim.expires)
         return refused(who, {Problem::expired_url,
-                             {},
+                             expired_text(who, now, claim.expires),
                              {{"X-Amz-Expires", std::to_string(claim.expires.count())},
                               {"Expires", format_iso8601_seconds(claim.time + claim.expires)},
                               {"ServerTime", format_iso8601_seconds(now)}}});
     return {};
 }
 
-// S3 wants every x-amz- header and Host covered by the signature (fact S3-0098).
+// What S3 wants covered by the signature (fact S3-0098).
 bool must_be_signed(std::string_view name)
 {
     constexpr std::string_view prefix = "x-amz-";
@@ -105,10 +121,15 @@ bool must_be_signed(std::string_view name)
            http::equals_ignoring_case(name, "host");
 }
 
+// S3 wants every x-amz- header and Host covered by the signature (fact S3-0098), the others Host (fact AUTH-0005).
 Result<> check_signed_headers(const http::Request& request, const Authenticated& who)
 {
     std::string missing;
     const auto& names = who.claim->signed_headers;
+    if (who.service != ServiceName::s3)
+        return std::find(names.begin(), names.end(), "host") != names.end()
+                   ? Result<>()
+                   : refused(who, {Problem::host_not_signed, {}, {}});
     for (const NameValue& field : request.headers) {
         const auto is_it = [&](const std::string& name) { return http::is_lower_case_of(name, field.name); };
         if (must_be_signed(field.name) && std::ranges::none_of(names, is_it))
@@ -224,8 +245,7 @@ Result<> authenticate(const http::Request& request, const Identities& identities
     TRY(recognise(request, identities, who));
     TRY(check_time(who, request.arrived));
     TRY(read_payload_hash(who));
-    if (who.service == ServiceName::s3)
-        TRY(check_signed_headers(request, who));
+    TRY(check_signed_headers(request, who));
     if (!who.signing_key.empty() && !who.verify_after_body)
         return verify_signature(request, who);
     return {};

@@ -11,18 +11,25 @@ namespace lockstep::auth {
 
 enum class Problem {
     both_kinds,           // Authorization header and query parameters
-    unsupported,          // SigV2 or an unknown scheme
+    unsupported,          // SigV2
+    unknown_scheme,       // Bearer and the like
+    unsupported_version,  // "AWS4-" and an algorithm that nobody has
     incomplete,           // parts of the Authorization header are missing
+    incomplete_query,     // presigned parameters are missing
     bad_credential,       // Credential is not KEY/DATE/REGION/SERVICE/aws4_request
-    bad_query,            // presigned parameters missing or out of range
+    bad_terminator,       // it does not end with aws4_request
+    bad_query,            // presigned parameters out of range
     date_mismatch,        // the credential is of another day than X-Amz-Date
-    no_date,              // neither X-Amz-Date nor Date, or unreadable
+    undated,              // neither X-Amz-Date nor Date
+    no_date,              // one that cannot be read
     no_payload_hash,      // S3 wants x-amz-content-sha256
     bad_payload_hash,     // neither a hash nor one of the known words
     headers_not_signed,   // x-amz-* or host outside SignedHeaders
+    host_not_signed,      // the same of a service that wants no more than the host
     unknown_key,
     wrong_signature,
     skewed,               // more than 15 minutes off
+    early_url,            // presigned in the future
     expired_url,
     expired_token,
     bad_token,            // session token missing or of another key

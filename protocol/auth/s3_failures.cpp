@@ -12,6 +12,7 @@ constexpr ErrorKind both_kinds{
 constexpr ErrorKind unsupported{
     "InvalidRequest", 400,
     "The authorization mechanism you have provided is not supported. Please use AWS4-HMAC-SHA256."};
+constexpr ErrorKind unknown_scheme{"InvalidArgument", 400, "Unsupported Authorization Type"};
 constexpr ErrorKind malformed{
     "AuthorizationHeaderMalformed", 400,
     "The authorization header is malformed; the Credential is mal-formed; expecting "
@@ -21,6 +22,11 @@ constexpr ErrorKind incomplete{
     "The authorization header is malformed; the authorization header requires three components: Credential, "
     "SignedHeaders, and Signature."};
 constexpr ErrorKind date_mismatch{"AuthorizationHeaderMalformed", 400, "The authorization header is malformed; "};
+// Whichever is missing, all six are named (fact S3-0100).
+constexpr ErrorKind incomplete_query{
+    "AuthorizationQueryParametersError", 400,
+    "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, X-Amz-Signature, "
+    "X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters."};
 constexpr ErrorKind bad_query{"AuthorizationQueryParametersError", 400, ""};
 constexpr ErrorKind no_date{"AccessDenied", 403,
                             "AWS authentication requires a valid Date or x-amz-date header"};
@@ -42,6 +48,7 @@ constexpr ErrorKind wrong_signature{
     "signing method."};
 constexpr ErrorKind skewed{"RequestTimeTooSkewed", 403,
                            "The difference between the request time and the current time is too large."};
+constexpr ErrorKind early_url{"AccessDenied", 403, "Request is not yet valid"};
 constexpr ErrorKind expired_url{"AccessDenied", 403, "Request has expired"};
 constexpr ErrorKind expired_token{"ExpiredToken", 400, "The provided token has expired."};
 constexpr ErrorKind bad_token{"InvalidToken", 400,
@@ -53,15 +60,22 @@ const ErrorKind& kind_of(Problem problem)
     case Problem::both_kinds:
         return both_kinds;
     case Problem::unsupported:
+    case Problem::unsupported_version:
         return unsupported;
+    case Problem::unknown_scheme:
+        return unknown_scheme;
     case Problem::incomplete:
         return incomplete;
+    case Problem::incomplete_query:
+        return incomplete_query;
     case Problem::bad_credential:
+    case Problem::bad_terminator:
         return malformed;
     case Problem::bad_query:
         return bad_query;
     case Problem::date_mismatch:
         return date_mismatch;
+    case Problem::undated:
     case Problem::no_date:
         return no_date;
     case Problem::no_payload_hash:
@@ -69,6 +83,7 @@ const ErrorKind& kind_of(Problem problem)
     case Problem::bad_payload_hash:
         return bad_payload_hash;
     case Problem::headers_not_signed:
+    case Problem::host_not_signed:
         return headers_not_signed;
     case Problem::unknown_key:
         return unknown_key;
@@ -76,6 +91,8 @@ const ErrorKind& kind_of(Problem problem)
         return wrong_signature;
     case Problem::skewed:
         return skewed;
+    case Problem::early_url:
+        return early_url;
     case Problem::expired_url:
         return expired_url;
     case Problem::expired_token:
@@ -96,6 +113,8 @@ ApiError s3_error(const Failure& failure)
     if (failure.problem == Problem::bad_query || failure.problem == Problem::date_mismatch)
         error.message += failure.message;
     error.fields = failure.fields;
+    if (failure.problem == Problem::unknown_scheme)  // fact S3-0246
+        error.fields = {{"ArgumentName", "Authorization"}, {"ArgumentValue", failure.message}};
     return error;
 }
 

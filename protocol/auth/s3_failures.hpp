@@ -1,5 +1,5 @@
 #pragma once
-// An authentication failure in S3's words (facts S3-0098, S3-0099, S3-0100, S3-0101, S3-0102).
+// An authentication failure in S3's words (facts S3-0098, S3-0099, S3-0100, S3-0101, S3-0102, S3-0245).
 
 #include "protocol/auth/failure.hpp"
 

@@ -79,6 +79,27 @@ TEST(Claim, SignatureVersionTwoIsRefused)
                  "Request is missing Authentication Token");
 }
 
+TEST(Claim, OtherSchemesAreRefused)
+{
+    const ApiError error = s3_error(with_header("Bearer abc"));
+
+    expect_error(error, "InvalidArgument", 400, "Unsupported Authorization Type");
+    ASSERT_EQ(error.fields.size(), 2U);
+    EXPECT_EQ(error.fields[1].value, "Bearer abc");
+    EXPECT_EQ(query_error(with_header("Bearer abc")).kind->code, "MissingAuthenticationToken");
+}
+
+TEST(Claim, WithoutADateS3DeniesAccess)
+{
+    const auto failure = with_header("AWS4-HMAC-SHA256 " + credential + rest, "");
+
+    expect_error(s3_error(failure), "AccessDenied", 403,
+                 "AWS authentication requires a valid Date or x-amz-date header");
+    expect_error(query_error(failure), "IncompleteSignature", 400,
+                 "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. "
+                 "Authorization=AWS4-HMAC-SHA256 " + credential + rest);
+}
+
 TEST(Claim, EveryMissingPartIsListed)
 {
     const auto failure = with_header("AWS4-HMAC-SHA256 x", "");
@@ -113,7 +134,7 @@ TEST(Claim, ADateMustBeReadable)
     expect_error(s3_error(failure), "AccessDenied", 403,
                  "AWS authentication requires a valid Date or x-amz-date header");
     expect_error(dynamodb_error(failure), "IncompleteSignatureException", 400,
-                 "Date must be in ISO-8601 'basic format'.");
+                 "Date must be in ISO-8601 'basic format'. Got 'yesterday'. See http://en.wikipedia.org/wiki/ISO_8601");
 }
 
 TEST(Claim, ACredentialOfAnotherDayIsRefused)
@@ -157,10 +178,68 @@ TEST(Claim, QueryParametersAreCheckedOneByOne)
            "X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"");
     expect(presigned("60", good, "20300102T000000Z"),
            "Invalid credential date \"20300101\". This date is not the same as X-Amz-Date: \"20300102\".");
-    expect_error(dynamodb_error(failure_of(test::request("POST /?X-Amz-Algorithm=AWS4-HMAC-SHA256"))),
-                 "IncompleteSignatureException", 400,
-                 "AWS query-string parameters must include 'X-Amz-Signature'. Re-examine the query-string parameters.");
     EXPECT_TRUE(parse_claim(test::request(presigned("604800", good, date))).value().has_value());
+}
+
+TEST(Claim, EveryMissingParameterIsListed)
+{
+    const auto failure = failure_of(test::request("POST /?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date="));
+    const std::string message =
+        "AWS query-string parameters must include 'X-Amz-Credential'. AWS query-string parameters must include "
+        "'X-Amz-Signature'. AWS query-string parameters must include 'X-Amz-SignedHeaders'. AWS query-string "
+        "parameters must include 'X-Amz-Date'. Re-examine the query-string parameters.";
+
+    expect_error(dynamodb_error(failure), "IncompleteSignatureException", 400, message);
+    expect_error(query_error(failure), "IncompleteSignature", 400, message);
+}
+
+// A presigned request of that service, without X-Amz-Expires.
+std::string without_expires(const std::string& service)
+{
+    return "POST /?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AK/20300101/us-east-1/" + service +
+           "/aws4_request&X-Amz-Date=20300101T000000Z&X-Amz-SignedHeaders=host&X-Amz-Signature=00";
+}
+
+TEST(Claim, TheQueryMayLackTheTimeOfExpiryButInS3)
+{
+    const auto claim = parse_claim(test::request(without_expires("dynamodb"))).value().value();
+
+    EXPECT_EQ(claim.expires, std::chrono::minutes(15));
+    expect_error(s3_error(failure_of(test::request(without_expires("s3")))), "AuthorizationQueryParametersError", 400,
+                 "Query-string authentication version 4 requires the X-Amz-Algorithm, X-Amz-Credential, "
+                 "X-Amz-Signature, X-Amz-Date, X-Amz-SignedHeaders, and X-Amz-Expires parameters.");
+}
+
+TEST(Claim, APresignedRequestSignsItsBodyButInS3)
+{
+    const auto hash_of = [](const std::string& service) {
+        return parse_claim(test::request(without_expires(service) + "&X-Amz-Expires=60")).value().value().payload_hash;
+    };
+
+    EXPECT_EQ(hash_of("s3"), "UNSIGNED-PAYLOAD");
+    EXPECT_EQ(hash_of("sts"), "");
+}
+
+TEST(Claim, AnUnknownAlgorithmIsIncomplete)
+{
+    const auto failure = with_header("AWS4-HMAC-SHA25 " + credential + rest);
+    const std::string message = "Unsupported AWS 'algorithm': 'AWS4-HMAC-SHA25' (only AWS4-HMAC-SHA256 for now). ";
+
+    expect_error(dynamodb_error(failure), "IncompleteSignatureException", 400, message);
+    expect_error(query_error(failure), "IncompleteSignature", 400, message);
+    EXPECT_EQ(s3_error(failure).kind->code, "InvalidRequest");
+    EXPECT_EQ(dynamodb_error(with_header("AWS4-HMAC-SHA2567 " + credential + rest)).kind->code,
+              "IncompleteSignatureException");
+    EXPECT_TRUE(dynamodb_error(with_header("AWS4-")).message.ends_with("Authorization=AWS4-"));
+}
+
+TEST(Claim, AScopeEndsWithItsTerminator)
+{
+    const auto failure = with_header("AWS4-HMAC-SHA256 Credential=AK/20300101/us-east-1/sts/aws3_request" + rest);
+
+    expect_error(dynamodb_error(failure), "InvalidSignatureException", 400,
+                 "Credential should be scoped with a valid terminator: 'aws4_request', not 'aws3_request'. ");
+    EXPECT_EQ(s3_error(failure).kind->code, "AuthorizationHeaderMalformed");
 }
 
 TEST(Claim, UnknownKeysHaveAWordPerService)

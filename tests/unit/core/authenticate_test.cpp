@@ -144,6 +144,27 @@ TEST_F(Authenticate, APresignedUrlWorksUntilItExpires)
     EXPECT_EQ(field(error, "ServerTime"), "2030-01-01T00:01:01Z");
 }
 
+TEST_F(Authenticate, APresignedUrlOfTheFutureIsNotYetValid)
+{
+    auto sent = presigned_request("GET /bucket/key", "60");
+    sent.arrived = world_start - minutes(16);
+
+    const ApiError error = refusal_of(sent);
+    expect_refusal(error, "AccessDenied", 403, "Request is not yet valid");
+    EXPECT_EQ(field(error, "X-Amz-Date"), "1893456000000");
+    EXPECT_EQ(field(error, "Expires"), "2030-01-01T00:01:00Z");
+    EXPECT_EQ(field(error, "ServerTime"), "2029-12-31T23:44:00Z");
+}
+
+TEST_F(Authenticate, APresignedRequestOfAnotherServiceSaysHowFarTheClockIsOff)
+{
+    auto sent = presigned_request("POST /", "60", {.service = "dynamodb"});
+    sent.arrived = world_start + seconds(61);
+    expect_refusal(refusal_of(sent), "InvalidSignatureException", 400,
+                   "Signature expired: 20300101T000000Z is now earlier than 20300101T000001Z (20300101T000101Z - 1 "
+                   "min.)");
+}
+
 TEST_F(Authenticate, APresignedUrlIsGoodForItsPathOnly)
 {
     auto sent = presigned_request("GET /bucket/key", "60");
@@ -159,6 +180,16 @@ TEST_F(Authenticate, HeadersOfAmazonMustBeSigned)
     const ApiError error = refusal_of(sent);
     expect_refusal(error, "AccessDenied", 403, "There were headers present in the request which were not signed");
     EXPECT_EQ(field(error, "HeadersNotSigned"), "x-amz-acl, x-amz-meta-a");
+}
+
+TEST_F(Authenticate, TheHostMustBeSignedEverywhere)
+{
+    expect_refusal(refusal_of(signed_request("POST /", {.service = "dynamodb", .signed_headers = "x-amz-date"})),
+                   "InvalidSignatureException", 400, "'Host' must be a 'SignedHeader' in the AWS Authorization.");
+    EXPECT_EQ(refusal_of(signed_request("POST /", {.service = "sts", .signed_headers = "x-amz-date"})).kind->code,
+              "SignatureDoesNotMatch");
+    EXPECT_EQ(refusal_of(signed_request("GET /", {.signed_headers = "x-amz-content-sha256;x-amz-date"})).kind->code,
+              "AccessDenied");
 }
 
 TEST_F(Authenticate, S3WantsToKnowThePayload)
