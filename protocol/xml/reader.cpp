@@ -2,7 +2,10 @@
 
 #include <pugixml.hpp>
 
+#include <algorithm>
+
 #include "protocol/base/utf8.hpp"
+#include "protocol/xml/references.hpp"
 
 namespace lockstep::xml {
 namespace {
@@ -27,6 +30,16 @@ std::string_view local_name(const char* qualified)
 bool is_blank(std::string_view text)
 {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
+}
+
+// What pugixml does not look at: it takes any bytes for text.
+bool is_text(std::string_view text)
+{
+    const auto is_control = [](char c) {
+        return static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' && c != '\r';
+    };
+    return find_invalid_utf8(text) == std::string_view::npos && std::none_of(text.begin(), text.end(), is_control) &&
+           has_good_references(text);
 }
 
 // Looks at every node, without recursion. One root element, nothing too deep, no document type.
@@ -134,9 +147,7 @@ std::optional<std::string> Element::attribute(std::string_view name) const
 
 std::optional<Document> parse(std::string_view text)
 {
-    // pugixml takes any bytes for text.
-    const bool is_text = find_invalid_utf8(text) == std::string_view::npos && !text.contains('\0');
-    if (text.size() > size_bytes_max || !is_text)
+    if (text.size() > size_bytes_max || !is_text(text))
         return std::nullopt;
     auto tree = std::make_unique<Document::Tree>();
     constexpr unsigned options =

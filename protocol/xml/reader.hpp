@@ -1,9 +1,9 @@
 #pragma once
 // Reads one XML document into a tree that does not change. White-space-only text is kept where it is the only
 // text of an element, because a key may be one blank. Refused: what is not well-formed, bytes that are not
-// UTF-8, document type declarations (their entities are an attack, not a feature), more than
-// `depth_levels_max` levels, more than `size_bytes_max` bytes. Namespaces are not looked at: names are compared
-// without their prefix, as S3 does.
+// UTF-8, control characters, references to nothing, document type declarations (their entities are an attack, not a
+// feature), more than `depth_levels_max` levels, more than `size_bytes_max` bytes. Namespaces are not looked at: names
+// are compared without their prefix, as S3 does.
 
 #include <memory>
 #include <optional>

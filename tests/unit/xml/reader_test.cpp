@@ -75,6 +75,26 @@ TEST(XmlReader, BytesThatAreNotUtf8AreRefused)
     EXPECT_TRUE(parse("<a>\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80</a>"));
 }
 
+TEST(XmlReader, ControlCharactersAreRefusedUnlessTheyAreWrittenAsReferences)
+{
+    EXPECT_FALSE(parse("<a>\x01</a>"));
+    EXPECT_FALSE(parse("<a b=\"\x1f\"/>"));
+    EXPECT_TRUE(parse("<a>\t\r\n</a>"));
+    EXPECT_EQ(parse("<a>&#1;&#x1F;&#13;</a>")->root().text(), "\x01\x1f\r");
+}
+
+// Else "<Key>a&#0;b</Key>" would delete the key "a".
+TEST(XmlReader, AReferenceToNothingIsRefused)
+{
+    for (const std::string_view reference : {"&#0;", "&#x0;", "&#xD800;", "&#xFFFE;", "&#1114112;", "&#99999999999;",
+                                             "&#;", "&#x;", "&#xg;", "&#-1;", "&;", "&x;", "&AMP;", "& ", "&amp"}) {
+        EXPECT_FALSE(parse("<a>" + std::string(reference) + "</a>")) << reference;
+        EXPECT_FALSE(parse("<a b=\"" + std::string(reference) + "\"/>")) << reference;
+    }
+    EXPECT_EQ(parse("<a>&lt;&gt;&amp;&apos;&quot;&#x1F600;&#65;</a>")->root().text(), "<>&'\"\xf0\x9f\x98\x80" "A");
+    EXPECT_EQ(parse("<?x &0;?><a><!-- &#0; --><![CDATA[&#0;]]></a>")->root().text(), "&#0;");
+}
+
 TEST(XmlReader, DepthIsBounded)
 {
     EXPECT_TRUE(parse(nested(depth_levels_max)));
