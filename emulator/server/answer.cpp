@@ -4,6 +4,7 @@
 #include "emulator/server/in_race.hpp"
 #include "emulator/server/log.hpp"
 #include "emulator/server/ticket.hpp"
+#include "protocol/base/utf8.hpp"
 #include "storage/sqlite/storage_error.hpp"
 #include "storage/store/blob_leases.hpp"
 
@@ -132,8 +133,12 @@ ApiError error_of(const Exchange& exchange, std::exception_ptr failure)
 
 http::Response refuse(const Exchange& exchange)
 {
-    http::Response response =
-        exchange.service->refuse(exchange.request, *exchange.refusal, exchange.ids);
+    // A refusal may quote what the client sent, whatever bytes that was.
+    ApiError told = *exchange.refusal;
+    told.message = to_utf8(told.message);
+    for (NameValue& field : told.fields)
+        field.value = to_utf8(field.value);
+    http::Response response = exchange.service->refuse(exchange.request, told, exchange.ids);
     exchange.service->finish(exchange.request, response, exchange.ids);
     return response;
 }

@@ -1,6 +1,7 @@
 #include "emulator/server/journal_entry.hpp"
 
 #include "emulator/server/log.hpp"
+#include "protocol/base/utf8.hpp"
 
 namespace lockstep::server {
 namespace {
@@ -39,15 +40,15 @@ void note_in_journal(House& house, const Exchange& exchange, const http::Respons
     const auto took = std::chrono::steady_clock::now() - exchange.began;
     JournalEntry entry{
         .time = exchange.request.arrived,
-        .client = caller.session_name.empty() ? caller.access_key : caller.session_name,
-        .access_key = caller.access_key,
-        .service = std::string(service_name(exchange.who.service, exchange.who.scope_service)),
+        .client = to_utf8(caller.session_name.empty() ? caller.access_key : caller.session_name),
+        .access_key = to_utf8(caller.access_key),
+        .service = to_utf8(service_name(exchange.who.service, exchange.who.scope_service)),
         .operation = exchange.operation,
-        .resource = exchange.resource,
+        .resource = to_utf8(exchange.resource),
         .status = response.status,
         .error = exchange.refusal ? std::string(exchange.refusal->kind->code) : std::string(),
-        .condition = condition_of(exchange),
-        .invocation = exchange.invocation,
+        .condition = to_utf8(condition_of(exchange)),
+        .invocation = to_utf8(exchange.invocation),
         .attempt = exchange.attempt,
         .service_micros = std::chrono::duration_cast<std::chrono::microseconds>(took).count(),
         .bytes_received = exchange.bytes_received,

@@ -59,4 +59,15 @@ std::size_t find_invalid_utf8(std::string_view text)
     return std::string_view::npos;
 }
 
+std::string to_utf8(std::string_view bytes)
+{
+    constexpr std::string_view replacement = "\xef\xbf\xbd";
+    std::string text;
+    for (std::size_t bad = find_invalid_utf8(bytes); bad != std::string_view::npos; bad = find_invalid_utf8(bytes)) {
+        text.append(bytes.substr(0, bad)).append(replacement);
+        bytes.remove_prefix(bad + 1);
+    }
+    return text.append(bytes);
+}
+
 }  // namespace lockstep

@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "protocol/base/utf8.hpp"
 #include "protocol/http/percent.hpp"
 #include "protocol/s3/errors.hpp"
 
@@ -76,10 +77,11 @@ bool ends_with_label(std::string_view host, std::string_view domain)
            (host.size() == domain.size() || host[host.size() - domain.size() - 1] == '.');
 }
 
+// Names are UTF-8 (fact S3-0247).
 Result<std::string> decoded(std::string_view raw)
 {
     auto bytes = http::percent_decode(raw);
-    if (!bytes)
+    if (!bytes || !is_utf8(*bytes))
         return fail(refusal(errors::invalid_uri).with("URI", raw));
     return std::move(*bytes);
 }

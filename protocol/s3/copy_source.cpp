@@ -1,5 +1,6 @@
 #include "protocol/s3/copy_source.hpp"
 
+#include "protocol/base/utf8.hpp"
 #include "protocol/http/percent.hpp"
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/version_id.hpp"
@@ -35,7 +36,7 @@ Result<CopySource> decode_copy_source(const http::Request& request)
                             .with("ArgumentValue", header));
     }
     const auto decoded = http::form_decode(path);  // fact S3-0207
-    if (!decoded)
+    if (!decoded || !is_utf8(*decoded))  // fact S3-0247
         return malformed(header);
     std::string_view rest = *decoded;
     if (rest.starts_with('/'))

@@ -1,5 +1,10 @@
 #include "protocol/s3/list_scope.hpp"
 
+#include <algorithm>
+
+#include "protocol/base/utf8.hpp"
+#include "protocol/s3/errors.hpp"
+
 namespace lockstep::s3 {
 namespace {
 
@@ -15,6 +20,9 @@ std::optional<std::string> text_of(const http::Request& request, std::string_vie
 Result<ListScope> decode_list_scope(const Request& request, std::string_view count_name)
 {
     const http::Request& http = request.http;
+    // A listing tells prefix and markers again, in UTF-8 (fact S3-0247).
+    if (!std::ranges::all_of(http.query, is_utf8, &NameValue::value))
+        return fail(refusal(errors::invalid_uri).with("URI", http.path));
     BucketTarget bucket = TRY(bucket_target(request));
     const std::size_t count_max = TRY(page_size(http, count_name));
     const NameEncoding encoding = TRY(name_encoding(http));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "protocol/base/utf8.hpp"
 #include "protocol/http/percent.hpp"
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/limits.hpp"
@@ -99,8 +100,9 @@ Result<TagSet> decode_tagging_header(std::string_view header)
         const auto name = http::form_decode(pair.substr(0, equals));
         const auto value =
             http::form_decode(equals == std::string_view::npos ? std::string_view{} : pair.substr(equals + 1));
+        const bool is_text = name && value && is_utf8(*name) && is_utf8(*value);
         // A comma is no separator, and no character of a tag.
-        if (!name || !value || pair.find(',') != std::string_view::npos || tags.size() > limits::object_tags_max)
+        if (!is_text || pair.find(',') != std::string_view::npos || tags.size() > limits::object_tags_max)
             return header_fault(header);
         tags.push_back({*name, *value});
         if (has_duplicate(tags, tags.size() - 1))

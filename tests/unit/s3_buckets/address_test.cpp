@@ -95,6 +95,17 @@ TEST(S3Address, OfAVirtualHostTheWholePathIsTheKey)
     EXPECT_EQ(address("/", "tfb.localhost:4566").level, Level::bucket);
 }
 
+TEST(S3Address, AKeyThatIsNotUtf8IsRefused)
+{
+    for (const std::string_view path : {"/b/%FF", "/b/a%C0%AFb", "/b/%ED%A0%80", "/b/\xff", "/%FF/k"}) {
+        const auto refused = address_of(test::request("GET " + std::string(path)));
+        ASSERT_FALSE(refused) << path;
+        EXPECT_EQ(refused.error().kind->code, "InvalidURI");
+        EXPECT_EQ(refused.error().kind->status, 400U);
+    }
+    EXPECT_EQ(address("/b/%C3%A9%F0%9F%98%80").key, "\xc3\xa9\xf0\x9f\x98\x80");
+}
+
 TEST(S3Address, S3ControlIsToldByAccountAndPath)
 {
     const Address found = address("/v20180820/tags/arn%3Aaws%3As3%3A%3A%3Ab", "123456789012.127.0.0.1:4566");
