@@ -86,9 +86,10 @@ bool BodySink::feed(std::string_view bytes)
 bool BodySink::take(std::string_view decoded)
 {
     size_ += decoded.size();
+    // Nobody said how long it is to be. Told is what is certain, and not how much of it had come by chance.
     if (size_ > exchange_.plan.size_bytes_max)
         return refuse(refusal(faults::too_large)
-                          .with("ProposedSize", std::to_string(size_))
+                          .with("ProposedSize", std::to_string(exchange_.plan.size_bytes_max + 1))
                           .with("MaxSizeAllowed", std::to_string(exchange_.plan.size_bytes_max)));
     if (!sha256_ && exchange_.who.payload_sha256 == sha256_of_nothing)
         sha256_ = make_sha256_hasher();
