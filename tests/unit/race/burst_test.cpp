@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/support/dice.hpp"
+
 namespace lockstep::race
 {
 namespace
@@ -16,6 +18,36 @@ TEST(LineText, IsReadAndWrittenBack)
         ASSERT_TRUE(bursts) << line << ": " << bursts.error().message;
         EXPECT_EQ(format_line(*bursts), line);
     }
+}
+
+// A word of a line, right or wrong: each part of it may be missing.
+std::string any_word(test::Dice& dice)
+{
+    const auto one_of = [&](std::initializer_list<std::string_view> parts) {
+        return std::string(parts.begin()[dice.below(parts.size())]);
+    };
+    return one_of({"A", "B", "web1", "web12"}) + one_of({"", "0", "1", "7", "*3", "*12"}) +
+           one_of({"", "", "@1", "@2", "@z", "@z2"}) +
+           one_of({"", "", "!cd", "!lt", "!er:SlowDown", "!ce", "!kill"});
+}
+
+TEST(LineText, WhateverIsAcceptedIsTheSameWrittenAndRead)
+{
+    test::Dice dice(1);
+    std::size_t accepted = 0;
+    for (int i = 0; i < 5000; ++i) {
+        std::string line = any_word(dice);
+        while (dice.coin())
+            line += " " + any_word(dice);
+        const auto once = parse_line(line);
+        if (!once)
+            continue;
+        const auto twice = parse_line(format_line(*once));
+        ASSERT_TRUE(twice) << line << " became " << format_line(*once);
+        ASSERT_EQ(*twice, *once) << line << " became " << format_line(*once);
+        ++accepted;
+    }
+    EXPECT_GT(accepted, 1000U);
 }
 
 TEST(LineText, SaysWhoHowManyAndWhatGoesWrong)
