@@ -27,6 +27,31 @@ std::string_view local_name(const char* qualified)
     return colon == std::string_view::npos ? name : name.substr(colon + 1);
 }
 
+// What pugixml lets a name be made of, it looks at itself, but for what stands behind a colon.
+bool begins_name(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || static_cast<unsigned char>(c) >= 0x80;
+}
+
+// "name" or "prefix:name", as names with namespaces are.
+bool is_qualified(std::string_view name)
+{
+    const std::size_t colon = name.find(':');
+    const std::string_view local = name.substr(colon == std::string_view::npos ? 0 : colon + 1);
+    return colon != 0 && !local.empty() && begins_name(local.front()) && local.find(':') == std::string_view::npos;
+}
+
+// Of an element; nothing else has names that matter.
+bool has_qualified_names(pugi::xml_node node)
+{
+    if (node.type() != pugi::node_element)
+        return true;
+    const auto attributes = node.attributes();
+    return is_qualified(node.name()) &&
+           std::all_of(attributes.begin(), attributes.end(),
+                       [](const pugi::xml_attribute& attribute) { return is_qualified(attribute.name()); });
+}
+
 bool is_blank(std::string_view text)
 {
     return text.find_first_not_of(" \t\r\n") == std::string_view::npos;
@@ -42,7 +67,7 @@ bool is_text(std::string_view text)
            has_good_references(text);
 }
 
-// Looks at every node, without recursion. One root element, nothing too deep, no document type.
+// Looks at every node, without recursion. One root element, nothing too deep, names that are names, no document type.
 bool is_acceptable(const pugi::xml_document& tree)
 {
     std::size_t roots = 0;
@@ -56,7 +81,7 @@ bool is_acceptable(const pugi::xml_document& tree)
         return false;
     std::size_t depth = 1;
     for (pugi::xml_node node = tree.document_element(); node;) {
-        if (depth > depth_levels_max)
+        if (depth > depth_levels_max || !has_qualified_names(node))
             return false;
         if (node.first_child()) {
             node = node.first_child();

@@ -33,6 +33,13 @@ TEST(XmlReader, PrefixesAndNamespacesDoNotMatter)
     EXPECT_TRUE(document->root().child("TagSet"));
 }
 
+TEST(XmlReader, ANameHasOnePrefixAtMost)
+{
+    for (const std::string_view text : {"<:/>", "<a:/>", "<a:0/>", "<a:-b/>", "<:a/>", "<a:b:c/>", "<a><b:c:d/></a>", "<a b:c:d=\"1\"/>"})
+        EXPECT_FALSE(parse(text)) << text;
+    EXPECT_EQ(parse("<a:b/>")->root().name(), "b");
+}
+
 TEST(XmlReader, CharacterReferencesAndCdataAreText)
 {
     const auto document = parse("<K>a&amp;&#x41;&#34;<![CDATA[<b>]]></K>");
