@@ -1,11 +1,8 @@
-// Any text is accepted as a condition or projection or refused with a message, without hurting the stack;
-// what is accepted can be asked about an item.
-
-#include <cstddef>
-#include <cstdint>
-#include <cstdlib>
+// Any text is accepted as a condition or projection or refused with a message, without hurting the
+// stack; what is accepted can be asked about an item.
 
 #include "protocol/dynamodb/expression/expression.hpp"
+#include "tests/fuzz/property.hpp"
 
 namespace {
 
@@ -24,17 +21,17 @@ Context make_context()
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    const std::string_view text(reinterpret_cast<const char*>(data), size);
+    const std::string_view text = lockstep::fuzz::text_of(data, size);
     Context context = make_context();
     const auto condition = Condition::parse(ExpressionKind::condition, text, context);
     if (condition)
         condition->holds(&item), condition->holds(nullptr), condition->paths();
-    else if (condition.error().message.empty())
-        std::abort();
+    else
+        lockstep::fuzz::require(!condition.error().message.empty());
     const auto projection = Projection::parse(text, context);
     if (projection)
         projection->apply(item);
-    else if (projection.error().message.empty())
-        std::abort();
+    else
+        lockstep::fuzz::require(!projection.error().message.empty());
     return 0;
 }

@@ -11,7 +11,7 @@ FUNCTION_LINES_MAX = 60
 # Library header -> the only folders that may include it.
 OWNERS = {
     r"boost/(asio|beast)": ("emulator/server/", "emulator/process/", "emulator/lab/", "tests/bench/",
-                            "tests/unit/server_race/"),
+                            "tests/fuzz/", "tests/unit/server_race/"),
     r"sqlite3\.h|SQLiteCpp": ("storage/sqlite/", "tests/unit/storage/"),
     r"pugixml": ("protocol/xml/",),
     r"rapidjson": ("protocol/json/",),
