@@ -63,8 +63,8 @@ Surroundings& surroundings()
 
 void tell_head(RequestParser& parser, Exchange& exchange, std::string& story)
 {
-    exchange.request.headers = parser.take_headers();
-    story += parser.method() + " " + parser.target() + " " + std::to_string(parser.version()) + "\n";
+    exchange.request.headers = std::move(parser.head().headers);
+    story += parser.head().method + " " + parser.head().target + " " + std::to_string(parser.head().version) + "\n";
     for (const NameValue& field : exchange.request.headers)
         story += field.name + ":" + field.value + "\n";
     exchange.plan = {.kind = http::BodyKind::whole, .size_bytes_max = body_bytes_max};

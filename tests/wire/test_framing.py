@@ -3,6 +3,7 @@
 import datetime
 import hashlib
 import socket
+import time
 
 import pytest
 from raw_http import Connection, EMPTY_SHA256, Maker, Signer, exchange
@@ -84,6 +85,17 @@ def test_a_chunked_body(server, maker, connection):
     connection.send(b"E\r\n chunked world\r\n0\r\nX-Trailer: y\r\n\r\n" + maker.get("box/k"))
     assert connection.answer().status == 200
     assert connection.answer().body == body
+
+
+def test_an_empty_chunked_body_may_come_byte_by_byte(server, maker, connection):
+    """Its end in pieces: Beast's assertion about it shows in builds that have assertions."""
+    request = maker.request("PUT", "box/k", b"", with_length=False)
+    connection.send(request.replace(b"\r\nhost:", b"\r\nTransfer-Encoding: chunked\r\nhost:", 1))
+    for byte in b"0\r\n\r\n":
+        connection.send(bytes([byte]))
+        time.sleep(0.01)  # so that each comes in a read of its own
+    assert connection.answer().status == 200
+    assert exchange(server, maker.get("box/k")).body == b""
 
 
 def test_an_absolute_target(server, maker, connection):
