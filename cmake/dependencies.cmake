@@ -6,8 +6,9 @@ if(CMAKE_BUILD_TYPE STREQUAL "Release")
     list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
     add_link_options(-static-libstdc++ -static-libgcc)
     # Functions that nobody calls are left out, and there is nothing to relocate at the start.
-    add_compile_options(-ffunction-sections -fdata-sections -fno-pie)
-    add_link_options(-no-pie -Wl,--gc-sections)
+    set(shared $<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>)
+    add_compile_options(-ffunction-sections -fdata-sections $<$<NOT:${shared}>:-fno-pie>)
+    add_link_options($<$<NOT:${shared}>:-no-pie> -Wl,--gc-sections)
     # Saves a tenth of the instructions of a request, where it is there. Sanitizers bring an allocator of their own.
     find_library(JEMALLOC NAMES jemalloc_pic jemalloc)
     if(JEMALLOC)
