@@ -100,7 +100,7 @@ asio::awaitable<bool> serve(Pieces& client, boost::beast::flat_buffer& buffer, s
         co_return false;
     asio::awaitable<bool> dropping = drop_body(client, buffer, parser, limits::read_buffer_bytes);
     const bool in_step = co_await std::move(dropping);
-    co_return in_step&& parser.keep_alive();
+    co_return in_step&& parser.head().keep_alive;
 }
 
 asio::awaitable<void> serve_all(Pieces& client, std::string& story)
