@@ -1,5 +1,5 @@
 #pragma once
-// Reads the body of one request through Beast's parser into a BodySink, or reads and drops it.
+// Reads the body of one request through its parser into a BodySink, or reads and drops it.
 
 #include <boost/asio/awaitable.hpp>
 

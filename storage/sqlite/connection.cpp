@@ -48,8 +48,7 @@ Connection::Connection(const std::string& path, Access access)
         return std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms,
                                                   access == Access::write_behind ? write_behind_vfs() : "");
     });
-    // 6 MB of pages: with SQLite's own 2 MB a thousand small objects were read from the file again and again.
-    execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA cache_size=-6000;");
+    execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON;");
 }
 
 Connection::~Connection() = default;
