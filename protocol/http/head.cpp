@@ -14,6 +14,8 @@ struct Framing {
     int content_lengths = 0;
     int transfer_encodings = 0;
     int hosts = 0;
+    bool close = false;       // as Connection has it
+    bool keep_alive = false;
 };
 
 constexpr std::array<bool, 256> make_token_table()
@@ -79,25 +81,19 @@ Fault take_request_line(std::string_view line, Head& head)
     if (version != "HTTP/1.1" && version != "HTTP/1.0")
         return "The HTTP version is not supported.";
     head.version = version.back() == '1' ? 11 : 10;
-    head.keep_alive = head.version == 11;
     head.method = line.substr(0, first);
     head.target = target;
     return std::nullopt;
 }
 
-// "close" outweighs "keep-alive".
-void take_connection(std::string_view value, Head& head)
+void take_connection(std::string_view options, Framing& framing)
 {
-    while (!value.empty()) {
-        const std::size_t end = std::min(value.find(','), value.size());
-        const std::string_view option = trimmed(value.substr(0, end));
-        if (equals_ignoring_case(option, "close")) {
-            head.keep_alive = false;
-            return;
-        }
-        if (equals_ignoring_case(option, "keep-alive"))
-            head.keep_alive = true;
-        value.remove_prefix(std::min(end + 1, value.size()));
+    while (!options.empty()) {
+        const std::size_t end = std::min(options.find(','), options.size());
+        const std::string_view option = trimmed(options.substr(0, end));
+        framing.close |= equals_ignoring_case(option, "close");
+        framing.keep_alive |= equals_ignoring_case(option, "keep-alive");
+        options.remove_prefix(std::min(end + 1, options.size()));
     }
 }
 
@@ -117,7 +113,7 @@ Fault take_framing_field(std::string_view name, std::string_view value, Head& he
     } else if (equals_ignoring_case(name, "host")) {
         ++framing.hosts;
     } else if (equals_ignoring_case(name, "connection")) {
-        take_connection(value, head);
+        take_connection(value, framing);
     }
     return std::nullopt;
 }
@@ -183,6 +179,7 @@ std::expected<Head, std::string_view> parse_head(std::string_view bytes)
         fault = framing_fault(framing, head);
     if (fault)
         return std::unexpected(*fault);
+    head.keep_alive = !framing.close && (head.version == 11 || framing.keep_alive);
     return head;
 }
 

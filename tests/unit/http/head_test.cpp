@@ -45,6 +45,8 @@ TEST(Head, SaysWhetherTheConnectionStays)
     EXPECT_FALSE(stays("1.1", "Connection: close\r\n"));
     EXPECT_FALSE(stays("1.1", "Connection: TE, Close , x\r\n"));
     EXPECT_TRUE(stays("1.1", "Connection: TE\r\n"));
+    EXPECT_FALSE(stays("1.1", "Connection: close\r\nConnection: keep-alive\r\n"));
+    EXPECT_FALSE(stays("1.0", "Connection: keep-alive, close\r\n"));
 }
 
 TEST(Head, AcceptsWhatRealClientsSend)
