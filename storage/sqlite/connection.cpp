@@ -48,7 +48,8 @@ Connection::Connection(const std::string& path, Access access)
         return std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms,
                                                   access == Access::write_behind ? write_behind_vfs() : "");
     });
-    execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON;");
+    // 5 MB of pages: with SQLite's own 2 MB ten thousand items were read from the file again and again.
+    execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA cache_size=-5000;");
 }
 
 Connection::~Connection() = default;

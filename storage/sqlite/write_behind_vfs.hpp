@@ -5,8 +5,8 @@
 
 namespace lockstep::storage {
 
-// Pages of 4 KiB that stay in memory: 6 MiB.
-constexpr unsigned write_behind_pages = 1536;
+// Pages of 4 KiB that stay in memory: 2 MiB.
+constexpr unsigned write_behind_pages = 512;
 
 // Its name, for the opening of a database. Over the VFS that is the default at each opening. Thread-safe.
 const char* write_behind_vfs();
