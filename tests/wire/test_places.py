@@ -10,8 +10,8 @@ from lockstep_server import Server, plain_environment, program
 from raw_http import Connection, Maker, exchange
 
 CANNOT_START, UNREADABLE = 3, 4
-DISK = "8m"
-BALLAST_BYTES = 2_000_000
+DISK = "10m"
+BALLAST_BYTES = 6_000_000  # more than the log can hold beside it: the checkpoint takes room of its own
 PIECE = b"x" * 300_000
 CONSTRAINT = (b"<CreateBucketConfiguration><LocationConstraint>eu-west-1</LocationConstraint>"
               b"</CreateBucketConfiguration>")
