@@ -1,26 +1,26 @@
 #include "tests/bench/messages.hpp"
 
+#include <chrono>
 #include <cstdio>
-#include <ctime>
+
+#include "protocol/base/aws_time.hpp"
 
 namespace lockstep::bench {
 namespace {
 
 constexpr std::uint64_t folders = 1000;
 
-std::string utc(const char* format)
+// "20260131T235959Z"
+std::string amz_date()
 {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[32];
-    return {text, std::strftime(text, sizeof text, format, &parts)};
+    return format_amz_date(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
 }
 
 std::string authorization(std::string_view service, std::string_view signed_headers)
 {
-    const std::string scope = utc("%Y%m%d") + "/us-east-1/" + std::string(service) + "/aws4_request";
-    return "X-Amz-Date: " + utc("%Y%m%dT%H%M%SZ") +
+    const std::string now = amz_date();
+    const std::string scope = now.substr(0, 8) + "/us-east-1/" + std::string(service) + "/aws4_request";
+    return "X-Amz-Date: " + now +
            "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=AKIABENCHMARKBENCH00/" + scope +
            ", SignedHeaders=" + std::string(signed_headers) + ", Signature=" + std::string(64, 'a') + "\r\n";
 }
@@ -92,7 +92,7 @@ std::uint64_t any_row_of_first_half(const Round& round)
 
 std::string fresh_name(const Round& round)
 {
-    static const std::string run = utc("%H%M%S");
+    static const std::string run = amz_date().substr(9, 6);
     return run + "/" + padded(round.number, 16);
 }
 

@@ -1,7 +1,8 @@
 #include "tests/torture/requests.hpp"
 
-#include <ctime>
+#include <chrono>
 
+#include "protocol/base/aws_time.hpp"
 #include "protocol/base/hex.hpp"
 #include "protocol/checksum/checksum.hpp"
 #include "protocol/json/value.hpp"
@@ -17,20 +18,18 @@ using race::linear::Operation;
 using race::linear::Result;
 using race::linear::Value;
 
-std::string utc(const char* format)
+// "20260131T235959Z"
+std::string amz_date()
 {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[32];
-    return {text, std::strftime(text, sizeof text, format, &parts)};
+    return format_amz_date(std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()));
 }
 
 // By a key that nobody knows: a lenient server checks date, hash and shape of it.
 std::string signed_by_a_stranger(std::string_view service, std::string_view signed_headers)
 {
-    return "X-Amz-Date: " + utc("%Y%m%dT%H%M%SZ") +
-           "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=AKIATORTURETORTURE00/" + utc("%Y%m%d") +
+    const std::string now = amz_date();
+    return "X-Amz-Date: " + now +
+           "\r\nAuthorization: AWS4-HMAC-SHA256 Credential=AKIATORTURETORTURE00/" + now.substr(0, 8) +
            "/us-east-1/" + std::string(service) +
            "/aws4_request, SignedHeaders=" + std::string(signed_headers) +
            ", Signature=" + std::string(64, 'a') + "\r\n";
