@@ -60,6 +60,7 @@ TEST(XmlReader, AnAbsentChildIsNotAnEmptyOne)
 TEST(XmlReader, ADocumentTypeIsRefused)
 {
     EXPECT_FALSE(parse("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>"));
+    EXPECT_FALSE(parse("<!DOCTYPE a><a/>")) << "without an entity, which is refused by itself";
 }
 
 TEST(XmlReader, WhatIsNotWellFormedIsRefused)
