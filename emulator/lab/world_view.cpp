@@ -33,8 +33,8 @@ std::string read_body(const storage::ReadTx& tx, const storage::ObjectVersion& v
     return bytes;
 }
 
-// A row may be written anew in place; its blob is another one then. One without a blob (an empty body, one of
-// several parts) has another time, for the clock of a race moves at every step.
+// A row may be written anew in place; its blob is another one then. One without a blob (an empty or small body, one
+// of several parts) has another time, for the clock of a race moves at every step.
 std::string version_of(const storage::ObjectVersion& version)
 {
     return "row " + std::to_string(version.id) + " of " + std::to_string(version.modified_ms) + ", blob " +

@@ -50,6 +50,15 @@ Digests digest_bytes(const ReadTx& tx, const std::vector<http::BlobSlice>& slice
     return visit_bytes(tx, slices, algorithm, [](std::string_view) {});
 }
 
+std::string read_bytes(const ReadTx& tx, const std::vector<http::BlobSlice>& slices)
+{
+    std::string bytes;
+    auto append = [&](std::string_view piece) { bytes += piece; };
+    for (const http::BlobSlice& slice : slices)
+        visit_slice(tx, slice, append);
+    return bytes;
+}
+
 CopiedBytes copy_bytes(WriteTx& tx, const std::vector<http::BlobSlice>& slices, ChecksumAlgorithm algorithm)
 {
     CopiedBytes copied;

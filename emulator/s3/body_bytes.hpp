@@ -1,6 +1,7 @@
 #pragma once
 // Reads stored bytes inside a step: to hash them where a digest must be computed anew, or to write them into a
-// blob of their own where a piece of a blob is copied. Memory is one chunk, whatever the size.
+// blob of their own where a piece of a blob is copied. Memory is one chunk, whatever the size. A chunk that is not
+// there means a damaged file: std::runtime_error.
 
 #include <functional>
 
@@ -16,6 +17,9 @@ struct Digests {
 
 Digests digest_bytes(const ReadTx& tx, const std::vector<http::BlobSlice>& slices,
                      ChecksumAlgorithm algorithm);
+
+// All of them at once: for a small body.
+std::string read_bytes(const ReadTx& tx, const std::vector<http::BlobSlice>& slices);
 
 // A new linked blob (0 when there is nothing to copy), with the digests of what went into it.
 struct CopiedBytes {

@@ -121,7 +121,7 @@ ObjectReply commit(WriteTx& tx, const storage::Bucket& bucket, const storage::Up
                                                    .owner = upload.owner,
                                                    .part_count = static_cast<std::int32_t>(parts.size()),
                                                },
-                                               body_of(upload, parts), env);
+                                               {.parts = body_of(upload, parts)}, env);
     reply.version_id = told_after_write(bucket, version_id);
     return reply;
 }

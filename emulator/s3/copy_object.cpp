@@ -76,9 +76,21 @@ ContentDigests digests_of_copy(const ReadTx& tx, const CopyObject::Input& in, co
             {std::string(checksum_name(algorithm)), "FULL_OBJECT", base64_encode(digests.checksum)}};
 }
 
+// Shares the blobs of the source: only links are made. A small body is read into `small`, to be put once more.
+storage::NewBody body_of_copy(WriteTx& tx, const FoundSource& source, std::string& small)
+{
+    if (source.version.blob < 0) {
+        small = read_bytes(tx, slices_of(source.parts, {.first = 0, .length = source.version.size}));
+        return {.bytes = small};
+    }
+    for (const storage::BodyPart& part : source.parts)
+        if (part.blob != 0)
+            tx.blobs().link(part.blob);
+    return {.parts = source.parts};
+}
+
 }  // namespace
 
-// The copy shares the blobs of its source: only links are made.
 Result<CopyObject::Output> copy_object(WriteTx& tx, const CopyObject::Input& in, Env& env)
 {
     const storage::Bucket bucket = TRY(require_bucket(tx, in.bucket, env));
@@ -94,9 +106,8 @@ Result<CopyObject::Output> copy_object(WriteTx& tx, const CopyObject::Input& in,
     output.reply.encryption = decide_encryption(tx, bucket, in.options.encryption, env);
     output.reply.etag = make_etag(output.reply.encryption, digests.md5, env.ids);
     output.reply.checksum = digests.checksum;
-    for (const storage::BodyPart& part : source.parts)
-        if (part.blob != 0)
-            tx.blobs().link(part.blob);
+    std::string small;
+    const storage::NewBody body = body_of_copy(tx, source, small);
     const std::string version_id = put_version(
         tx, bucket,
         {
@@ -111,7 +122,7 @@ Result<CopyObject::Output> copy_object(WriteTx& tx, const CopyObject::Input& in,
             .tags = in.tags == Directive::replace ? in.options.tags : source.version.tags,
             .owner = env.caller.canonical_id,
         },
-        source.parts, env);
+        body, env);
 
     output.reply.version_id = told_on_read(bucket, version_id);  // unlike a PutObject (fact S3-0208)
     output.source_version_id = told_source_version(source);

@@ -80,13 +80,20 @@ Encryption decide_encryption(const ReadTx& tx, const storage::Bucket& bucket,
     return encryption;
 }
 
-std::int64_t keep_body(WriteTx& tx, const http::ReceivedBody& body)
+storage::NewBody body_of_version(WriteTx& tx, const http::ReceivedBody& body)
 {
-    if (body.blob != 0) {
-        tx.blobs().link(body.blob);
-        return body.blob;
-    }
-    return body.bytes.empty() ? 0 : tx.blobs().store(body.bytes);
+    if (body.blob == 0)
+        return {.bytes = body.bytes};
+    tx.blobs().link(body.blob);
+    return {.parts = {{.blob = body.blob, .size = body.size}}};
+}
+
+std::int64_t blob_of_part(WriteTx& tx, const http::ReceivedBody& body)
+{
+    if (body.blob == 0)
+        return body.bytes.empty() ? 0 : tx.blobs().store(body.bytes);
+    tx.blobs().link(body.blob);
+    return body.blob;
 }
 
 std::string make_etag(const Encryption& encryption, std::string_view md5, Ids& ids)

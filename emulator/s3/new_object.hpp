@@ -17,8 +17,10 @@ Result<> check_acl(const ReadTx& tx, const storage::Bucket& bucket, const AclReq
 Encryption decide_encryption(const ReadTx& tx, const storage::Bucket& bucket,
                              const EncryptionRequest& request, Env& env);
 
-// The body as a linked blob; 0 when it is empty.
-std::int64_t keep_body(WriteTx& tx, const http::ReceivedBody& body);
+// The body of a new version: its blob is linked, a small one stays where it is until it is put. Holds a view of it.
+storage::NewBody body_of_version(WriteTx& tx, const http::ReceivedBody& body);
+// The body of a part as a linked blob; 0 when it is empty.
+std::int64_t blob_of_part(WriteTx& tx, const http::ReceivedBody& body);
 
 // The MD5 in hex where the encryption leaves it so, else as many random digits (fact S3-0096).
 std::string make_etag(const Encryption& encryption, std::string_view md5, Ids& ids);

@@ -34,7 +34,7 @@ Result<PutObject::Output> put_object(WriteTx& tx, const PutObject::Input& in, En
     output.encryption = decide_encryption(tx, bucket, in.options.encryption, env);
     output.etag = make_etag(output.encryption, in.body->md5, env.ids);
     output.checksum = checksum_of_body(*in.body);
-    const std::int64_t blob = keep_body(tx, *in.body);
+    const storage::NewBody body = body_of_version(tx, *in.body);
     const std::string version_id = put_version(
         tx, bucket,
         {
@@ -49,7 +49,7 @@ Result<PutObject::Output> put_object(WriteTx& tx, const PutObject::Input& in, En
             .tags = in.options.tags,
             .owner = env.caller.canonical_id,
         },
-        {{.blob = blob, .size = in.body->size}}, env);
+        body, env);
 
     output.version_id = told_after_write(bucket, version_id);
     return output;

@@ -60,7 +60,7 @@ Result<UploadPart::Output> upload_part(WriteTx& tx, const UploadPart::Input& in,
     UploadPart::Output output;
     output.encryption = shown_encryption(head, in.target.customer_key);
     output.etag = make_etag(head.encryption, in.body->md5, env.ids);
-    const std::int64_t blob = keep_body(tx, *in.body);
+    const std::int64_t blob = blob_of_part(tx, *in.body);
     const std::string checksum = checksum_of_part(tx, algorithm_of(upload), *in.body, blob);
     put_part(tx, upload, {in.target.number, blob, in.body->size, output.etag, checksum}, env);
     output.checksum = upload.checksum_algorithm.empty() ? sent_checksum(*in.body) : told_of_part(upload, checksum);

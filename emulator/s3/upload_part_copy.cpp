@@ -14,12 +14,12 @@
 namespace lockstep::s3 {
 namespace {
 
-// A source that is one blob is shared when the part is all of it; a piece is copied.
+// A source that is one blob is shared when the part is all of it; a piece or a small body is copied.
 CopiedBytes take_bytes(WriteTx& tx, const FoundSource& source, const ByteSpan& span,
                        ChecksumAlgorithm algorithm)
 {
     const std::vector<http::BlobSlice> slices = slices_of(source.parts, span);
-    if (source.version.blob == 0 || span.length != source.version.size)
+    if (source.version.blob <= 0 || span.length != source.version.size)
         return copy_bytes(tx, slices, algorithm);
     tx.blobs().link(source.version.blob);
     const auto md5 = etag_is_md5(source.head.encryption) && source.version.part_count == 0

@@ -99,11 +99,11 @@ std::string told_on_read(const Bucket& bucket, const std::string& version_id)
 }
 
 std::string put_version(WriteTx& tx, const Bucket& bucket, ObjectVersion version,
-                        const std::vector<storage::BodyPart>& parts, Env& env)
+                        const storage::NewBody& body, Env& env)
 {
     version.version_id = next_version_id(tx, bucket, version.key, env.ids);
     version.modified_ms = now_ms(env);
-    tx.objects().put(bucket.id, version, parts);
+    tx.objects().put(bucket.id, version, body);
     tx.uploads().note_key_written(bucket.id, version.key);
     return version.version_id;
 }

@@ -53,7 +53,7 @@ std::string told_on_read(const storage::Bucket& bucket, const std::string& versi
 
 // Names, dates and stores the version; its blobs are linked already. Returns the version id.
 std::string put_version(WriteTx& tx, const storage::Bucket& bucket, storage::ObjectVersion version,
-                        const std::vector<storage::BodyPart>& parts, Env& env);
+                        const storage::NewBody& body, Env& env);
 
 // DELETE without a version id: a marker, or the end of the object where versions were never enabled.
 struct Removed {

@@ -131,8 +131,9 @@ http::Response encode_read_object(ReadObjectOutput output)
         headers.add("x-amz-tagging-count", std::to_string(output.tag_count));
     if (output.parts_count > 0)
         headers.add("x-amz-mp-parts-count", std::to_string(output.parts_count));
+    response.body = std::move(output.bytes);
     response.stored.slices = std::move(output.slices);
-    response.stored.length = output.span.length;
+    response.stored.length = output.span.length - response.body.size();
     return response;
 }
 

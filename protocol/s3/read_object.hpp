@@ -37,7 +37,9 @@ struct ReadObjectOutput {
     std::uint64_t size = 0;        // of the whole object
     ByteSpan span;                 // what is sent of it
     bool partial = false;          // 206 with Content-Range
-    std::vector<http::BlobSlice> slices;  // of a GET
+    // Of a GET: the bytes of a small body, or what is to be read of blobs.
+    std::string bytes;
+    std::vector<http::BlobSlice> slices;
 };
 
 Result<ReadObjectInput> decode_read_object(const Request& request);

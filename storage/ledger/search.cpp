@@ -7,7 +7,7 @@ Search::Search(Connection& connection)
     : object_count_(connection, "SELECT count(*) FROM (SELECT 1 FROM object_version "
                                 "WHERE latest = 1 AND delete_marker = 0 LIMIT ?1)"),
       objects_(connection,
-               "SELECT b.name_space, b.name, v.key, v.size, v.blob, v.modified_ms FROM "
+               "SELECT b.name_space, b.name, v.key, v.size, iif(v.blob < 0, -v.id, v.blob), v.modified_ms FROM "
                "(SELECT id, key FROM object_version WHERE latest = 1 AND delete_marker = 0 LIMIT ?3) walked "
                "JOIN object_version v ON v.id = walked.id JOIN bucket b ON b.id = v.bucket "
                "WHERE substr(walked.key, -length(?1)) = ?1 ORDER BY 1, 2, 3 LIMIT ?2"),

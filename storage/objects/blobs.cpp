@@ -18,6 +18,7 @@ std::int64_t chunk_id(std::int64_t blob, std::int64_t number)
 Blobs::Blobs(Connection& connection)
     : connection_(connection),
       chunk_(connection, "SELECT bytes FROM blob_chunk WHERE id = ?1"),
+      small_body_(connection, "SELECT bytes FROM small_body WHERE version = ?1"),
       take_id_(connection, "UPDATE counter SET value = value + 1 WHERE name = 'blob'"),
       taken_id_(connection, "SELECT value FROM counter WHERE name = 'blob'"),
       stage_(connection, "INSERT INTO staged_blob (blob) VALUES (?1)"),
@@ -42,7 +43,10 @@ Blobs::Blobs(Connection& connection)
 
 std::optional<std::string> Blobs::chunk(std::int64_t blob, std::int64_t number) const
 {
-    Cursor row = chunk_.query(chunk_id(blob, number));
+    const bool small = blob < 0;
+    if (small && number > 0)
+        return std::nullopt;
+    Cursor row = small ? small_body_.query(-blob) : chunk_.query(chunk_id(blob, number));
     if (!row.next())
         return std::nullopt;
     return row.string(0);

@@ -2,6 +2,8 @@
 // Immutable byte strings in chunk rows. A blob is *staged* while its bytes arrive, *linked* by the step
 // that makes an object or part of it, and *garbage* once its last link is gone. Staged blobs left by a
 // crash and garbage are swept at start; garbage is also swept while running, when no lease is left.
+// A body of at most one chunk is no blob: it lies beside its version's row and changes with it. It is read as if it
+// were one, by a negative number, but only in the transaction that found the row: no lease keeps it.
 
 #include <cstdint>
 #include <optional>
@@ -15,6 +17,12 @@ namespace lockstep::storage {
 
 constexpr std::size_t blob_chunk_bytes = 256 * 1024;  // every chunk but the last has this size
 
+// The number under which the small body of a version is read.
+constexpr std::int64_t small_body_of(std::int64_t version)
+{
+    return -version;
+}
+
 class Blobs {
 public:
     explicit Blobs(Connection& connection);
@@ -25,7 +33,7 @@ public:
     // A new staged blob without bytes.
     std::int64_t stage();
     void append_chunk(std::int64_t blob, std::int64_t number, std::string_view bytes);
-    // A new linked blob (one link) that holds these bytes; for bodies that fit one step.
+    // A new linked blob (one link) that holds these bytes; for parts of uploads that fit one step.
     std::int64_t store(std::string_view bytes);
     // The first link turns a staged blob into a linked one; each further link must be unlinked again.
     void link(std::int64_t blob);
@@ -55,6 +63,7 @@ private:
 
     Connection& connection_;
     Statement chunk_;
+    Statement small_body_;
     Statement take_id_;
     Statement taken_id_;
     Statement stage_;

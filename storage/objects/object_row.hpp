@@ -1,6 +1,7 @@
 #pragma once
 // The columns of object_version that every reader of it selects, in one order, and how a row becomes a value.
 
+#include "storage/objects/blobs.hpp"
 #include "storage/objects/objects.hpp"
 
 // Without the two opaque texts, tags and head: they may be long and no listing shows them.
@@ -9,6 +10,9 @@
     "checksum_algorithm, checksum_type, checksum, owner, part_count, blob"
 
 namespace lockstep::storage {
+
+// What the column `blob` holds of a version whose body is small; the value has the number for it.
+constexpr std::int64_t small_body_mark = -1;
 
 inline ObjectVersion read_listed(const Cursor& row)
 {
@@ -28,6 +32,8 @@ inline ObjectVersion read_listed(const Cursor& row)
     version.owner = row.string(12);
     version.part_count = static_cast<std::int32_t>(row.integer(13));
     version.blob = row.integer(14);
+    if (version.blob == small_body_mark)
+        version.blob = small_body_of(version.id);
     return version;
 }
 

@@ -50,6 +50,8 @@ struct Objects::Statements {
                   "part_count = ?10, blob = ?11, tags = ?12, head = ?13 WHERE id = ?1"),
           insert_part(connection, "INSERT INTO object_part (version, number, blob, size, checksum) "
                                   "VALUES (?1, ?2, ?3, ?4, ?5)"),
+          put_small(connection, "INSERT OR REPLACE INTO small_body (version, bytes) VALUES (?1, ?2)"),
+          erase_small(connection, "DELETE FROM small_body WHERE version = ?1"),
           erase_parts(connection, "DELETE FROM object_part WHERE version = ?1"),
           erase(connection, "DELETE FROM object_version WHERE id = ?1"),
           set_tags(connection, "UPDATE object_version SET tags = ?2 WHERE id = ?1")
@@ -65,6 +67,8 @@ struct Objects::Statements {
     Statement insert;
     Statement rewrite;
     Statement insert_part;
+    Statement put_small;
+    Statement erase_small;
     Statement erase_parts;
     Statement erase;
     Statement set_tags;
@@ -120,10 +124,11 @@ std::vector<BodyPart> Objects::parts(const ObjectVersion& version) const
     return parts;
 }
 
-void Objects::put(std::int64_t bucket, const ObjectVersion& version, const std::vector<BodyPart>& parts)
+void Objects::put(std::int64_t bucket, const ObjectVersion& version, const NewBody& body)
 {
-    const bool one_blob = version.part_count == 0 && parts.size() <= 1;
-    const std::int64_t blob = one_blob && !parts.empty() ? parts.front().blob : 0;
+    const bool in_rows = version.part_count > 0 || body.parts.size() > 1;
+    const bool small = !body.bytes.empty();
+    const std::int64_t blob = small ? small_body_mark : in_rows || body.parts.empty() ? 0 : body.parts.front().blob;
     const auto replaced = this->version(bucket, version.key, version.version_id);
     std::int64_t id = 0;
     if (replaced && replaced->latest && replaced->delete_marker == version.delete_marker) {
@@ -134,10 +139,11 @@ void Objects::put(std::int64_t bucket, const ObjectVersion& version, const std::
             erase_rows(*replaced);
         id = put_new(bucket, version, blob);
     }
-    if (one_blob)
-        return;
-    for (const BodyPart& part : parts)
-        statements_->insert_part.run(id, part.number, part.blob, part.size, part.checksum);
+    if (small)
+        statements_->put_small.run(id, Blob{body.bytes});
+    else if (in_rows)
+        for (const BodyPart& part : body.parts)
+            statements_->insert_part.run(id, part.number, part.blob, part.size, part.checksum);
 }
 
 // Returns the new row's id.
@@ -154,10 +160,11 @@ std::int64_t Objects::put_new(std::int64_t bucket, const ObjectVersion& version,
     return connection_.inserted_id();
 }
 
-// A latest version that is put again stays where it is in every index: its row alone changes.
+// A latest version that is put again stays where it is in every index: its row alone changes, and its body.
 void Objects::put_over(const ObjectVersion& replaced, const ObjectVersion& version, std::int64_t blob)
 {
-    erase_body(replaced);
+    if (replaced.blob >= 0 || blob != small_body_mark)
+        erase_body(replaced);
     statements_->rewrite.run(replaced.id, version.modified_ms, version.size, version.etag,
                              version.storage_class, version.checksum_algorithm, version.checksum_type,
                              version.checksum, version.owner, version.part_count, blob, version.tags,
@@ -181,6 +188,10 @@ void Objects::set_tags(std::int64_t version_row, std::string_view tags)
 
 void Objects::erase_body(const ObjectVersion& version)
 {
+    if (version.blob < 0) {
+        statements_->erase_small.run(version.id);
+        return;
+    }
     for (const BodyPart& part : parts(version))
         if (part.blob != 0)
             statements_->blobs.unlink(part.blob);

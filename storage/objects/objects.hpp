@@ -17,7 +17,7 @@ namespace lockstep::storage {
 // The body of a version: one part for a simple object, several for a completed multipart upload.
 struct BodyPart {
     std::int32_t number = 1;   // the part number it had when uploaded
-    std::int64_t blob = 0;     // 0 for an empty body
+    std::int64_t blob = 0;     // 0 for an empty body, negative for a small one (blobs.hpp)
     std::uint64_t size = 0;
     std::string checksum;      // base64, "" when the upload had none per part
 };
@@ -39,7 +39,14 @@ struct ObjectVersion {
     std::string tags;             // opaque; "" for none
     std::string owner;            // canonical id
     std::int32_t part_count = 0;  // 0: not multipart; else the number of parts uploaded
-    std::int64_t blob = 0;        // the body when it is one blob; 0 when it is empty or several
+    std::int64_t blob = 0;        // the body when it is one blob; 0 when it is empty or several; negative: small
+};
+
+// What is to be the body of a version: blobs that are linked already, or the bytes themselves, at most one chunk
+// of them, which then lie beside the version's row.
+struct NewBody {
+    std::vector<BodyPart> parts{};
+    std::string_view bytes{};  // when there are parts: none
 };
 
 struct KeyListing {
@@ -105,11 +112,11 @@ public:
     KeyPage list(const KeyListing& listing) const;
     VersionPage list_versions(const VersionListing& listing) const;
 
-    // Makes this version the latest of its key. `version.id` and `latest` are ignored. Blobs in `parts` must be
-    // linked already. If a version with the same version_id exists ("null"), it is replaced. It is not older than
-    // the version before it, also where the clock was set back.
-    void put(std::int64_t bucket, const ObjectVersion& version, const std::vector<BodyPart>& parts);
-    // Removes one version; the next newest becomes the latest. Its blobs are unlinked.
+    // Makes this version the latest of its key. `version.id`, `latest` and `blob` are ignored. If a version with the
+    // same version_id exists ("null"), it is replaced. It is not older than the version before it, also where the
+    // clock was set back.
+    void put(std::int64_t bucket, const ObjectVersion& version, const NewBody& body);
+    // Removes one version; the next newest becomes the latest. Its blobs are unlinked, a small body goes with it.
     void erase(std::int64_t bucket, const ObjectVersion& version);
     void set_tags(std::int64_t version_row, std::string_view tags);
 

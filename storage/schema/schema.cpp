@@ -7,13 +7,15 @@
 #include "storage/schema/0001_initial.sql.hpp"
 #include "storage/schema/0002_items_by_rowid.sql.hpp"
 #include "storage/schema/0003_chunks_by_rowid.sql.hpp"
+#include "storage/schema/0004_small_bodies.sql.hpp"
 #include "storage/sqlite/statement.hpp"
 
 namespace lockstep::storage {
 namespace {
 
 // Applied in order; the number of a file is its place here, counted from 1.
-constexpr std::array<std::string_view, schema_version> schema_files{schema_0001, schema_0002, schema_0003};
+constexpr std::array<std::string_view, schema_version> schema_files{schema_0001, schema_0002, schema_0003,
+                                                                    schema_0004};
 
 std::int64_t pragma(Connection& connection, const char* sql)
 {

@@ -37,10 +37,9 @@ protected:
     void put_object(std::int64_t bucket, std::string_view key, std::string_view body)
     {
         world.write([&](storage::WriteTx& tx) {
-            const std::int64_t blob = tx.blobs().store(body);
             tx.objects().put(bucket,
                              {.key = std::string(key), .version_id = "null", .size = body.size()},
-                             {{.blob = blob, .size = body.size()}});
+                             {.bytes = body});
         });
     }
 

@@ -205,7 +205,7 @@ TEST(StoreSweeps, TheBodyOfAnErasedObject)
     });
     world.write([=](WriteTx& tx) {
         tx.objects().put(bucket, {.key = "k", .version_id = "null", .size = 4, .blob = blob},
-                         {{.number = 1, .blob = blob, .size = 4}});
+                         {.parts = {{.number = 1, .blob = blob, .size = 4}}});
     });
 
     world.write([=](WriteTx& tx) { tx.objects().erase(bucket, *tx.objects().latest(bucket, "k")); });
