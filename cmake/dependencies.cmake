@@ -5,6 +5,9 @@
 if(CMAKE_BUILD_TYPE STREQUAL "Release")
     list(PREPEND CMAKE_FIND_LIBRARY_SUFFIXES .a)
     add_link_options(-static-libstdc++ -static-libgcc)
+    if(LOCKSTEP_STATIC)
+        add_link_options($<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-static>)
+    endif()
     # Functions that nobody calls are left out, and there is nothing to relocate at the start.
     set(shared $<STREQUAL:$<TARGET_PROPERTY:TYPE>,SHARED_LIBRARY>)
     add_compile_options(-ffunction-sections -fdata-sections $<$<NOT:${shared}>:-fno-pie>)
@@ -26,6 +29,9 @@ find_package(Boost 1.81 REQUIRED)
 target_compile_definitions(Boost::headers INTERFACE BOOST_ASIO_RECYCLING_ALLOCATOR_CACHE_SIZE=16)
 find_package(fmt REQUIRED)
 find_package(spdlog REQUIRED)
+# Debian's target names the shared fmt beside the headers; nothing of it is used.
+set_target_properties(spdlog::spdlog_header_only PROPERTIES INTERFACE_LINK_LIBRARIES
+    "fmt::fmt-header-only;Threads::Threads")
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(pugixml REQUIRED IMPORTED_TARGET pugixml)
 find_path(RAPIDJSON_INCLUDE_DIR rapidjson/reader.h REQUIRED)
