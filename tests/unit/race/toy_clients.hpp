@@ -1,7 +1,7 @@
 #pragma once
 // The clients that most tests need.
 
-#include "tests/unit/race/toy_race.hpp"
+#include "tests/support/toy_race.hpp"
 
 namespace lockstep::race
 {

@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "emulator/race/strategy.hpp"
-#include "tests/unit/race/toy_race.hpp"
+#include "tests/support/toy_race.hpp"
 
 namespace lockstep::race
 {

@@ -22,6 +22,7 @@ struct ToyCall {
     std::string body{};           // "${id}" becomes the client's own random id
     bool only_if_absent = false;  // refused when the resource is there
     bool may_fail = false;        // the client goes on after a refusal
+    bool polls = false;           // the client asks again after a refusal, until it is let
     std::size_t steps = 1;
 };
 

@@ -1,4 +1,4 @@
-#include "tests/unit/race/toy_race.hpp"
+#include "tests/support/toy_race.hpp"
 
 #include <algorithm>
 
@@ -15,6 +15,7 @@ struct ToyRace::Client {
     bool runs = false;
     std::size_t next = 0;  // index of the next call
     std::size_t open = 0;  // calls that have no answer yet
+    std::size_t polls = 0;
     int answers = 0;
     int exit_code = 0;
 };
@@ -24,6 +25,7 @@ struct ToyRace::Request {
     std::size_t call;
     int attempt;
     bool is_copy = false;
+    std::size_t poll = 0;
     std::size_t step = 0;
     bool has_verdict = true;  // for the step that arrived last
     bool left = false;
@@ -140,7 +142,8 @@ void ToyRace::send(Client& client, std::size_t call, int attempt, bool is_copy)
 {
     const std::uint64_t number = ++numbers_;
     requests_.emplace(
-        number, Request{.client = &client, .call = call, .attempt = attempt, .is_copy = is_copy});
+        number, Request{.client = &client, .call = call, .attempt = attempt, .is_copy = is_copy,
+                        .poll = client.polls});
     tasks_.push_back([this, number] { arrive(number); });
 }
 
@@ -163,7 +166,8 @@ void ToyRace::arrive(std::uint64_t number)
         .writes = !call.operation.starts_with("Get") && !call.operation.starts_with("List"),
         .request = call.operation + " " + call.body + (call.only_if_absent ? " absent" : "")};
     if (plan.sends_invocations)
-        ticket.invocation = request.client->random_id + std::to_string(request.call);
+        ticket.invocation = request.client->random_id + std::to_string(request.call) + "." +
+                            std::to_string(request.poll);
     request.has_verdict = false;
     scheduler_->arrive(std::move(ticket), [this, number](Verdict verdict) {
         Request& held = requests_.at(number);
@@ -248,6 +252,11 @@ void ToyRace::hear(std::uint64_t number, Answer answer)
     }
     if (is_retryable(answer) && request.attempt < client.plan.attempts_max) {
         send(client, request.call, request.attempt + 1);
+        return;
+    }
+    if (client.plan.calls[request.call].polls && answer.delivered && answer.status >= 400) {
+        ++client.polls;
+        send(client, request.call, 1);
         return;
     }
     finish_call(client, request.call, answer.delivered && answer.status < 400);
