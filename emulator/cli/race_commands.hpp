@@ -10,6 +10,7 @@ std::unique_ptr<Command> make_race_retries_command();
 std::unique_ptr<Command> make_race_list_command();
 std::unique_ptr<Command> make_race_run_command();
 std::unique_ptr<Command> make_race_replay_command();
+std::unique_ptr<Command> make_race_explore_command();
 std::unique_ptr<Command> make_race_record_command();
 std::unique_ptr<Command> make_race_step_command();
 std::unique_ptr<Command> make_race_fmt_command();

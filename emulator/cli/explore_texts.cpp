@@ -1,0 +1,103 @@
+#include "emulator/cli/explore_texts.hpp"
+
+#include <cmath>
+
+namespace lockstep::cli
+{
+namespace
+{
+
+std::string counted(std::size_t count, const std::string& one, const std::string& many)
+{
+    return std::to_string(count) + " " + (count == 1 ? one : many);
+}
+
+std::string classes(std::size_t count)
+{
+    return counted(count, "class", "classes");
+}
+
+std::string joined(const std::vector<std::string>& words)
+{
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : ", ") + word;
+    return text;
+}
+
+std::string fault_bound(const race::Bounds& bounds)
+{
+    if (bounds.faults == 0)
+        return "without faults";
+    std::vector<std::string> kinds;
+    for (const race::FaultKind kind : bounds.kinds)
+        kinds.push_back(race::format_fault({.kind = kind}));
+    return "for at most " + counted(static_cast<std::size_t>(bounds.faults), "fault", "faults") + " of {" +
+           joined(kinds) + "}";
+}
+
+std::string client_words(const std::map<std::string, std::string>& versions)
+{
+    std::vector<std::string> words;
+    for (const auto& [client, version] : versions)
+        words.push_back(version.starts_with(client) ? version : client + " " + version);
+    return words.empty() ? "" : " (" + joined(words) + ")";
+}
+
+std::string what_was_run(const lab::Exploration& exploration)
+{
+    std::string text = classes(exploration.classes);
+    if (exploration.stuck > 0)
+        text += ", of which " + std::to_string(exploration.stuck) + " end in polls that nobody is left to answer";
+    return text;
+}
+
+// How much of it is known.
+std::string extent(const lab::Exploration& exploration)
+{
+    if (!exploration.broken_runs.empty())
+        return "not complete: " + counted(exploration.broken_runs.size(), "run was", "runs were") +
+               " not what it was to be; " + what_was_run(exploration);
+    if (!exploration.is_complete())
+        return "not complete: " + what_was_run(exploration) + ", at least " +
+               std::to_string(exploration.known_remaining) + " left";
+    return "complete: " + what_was_run(exploration);
+}
+
+}  // namespace
+
+std::string progress_text(const lab::Exploration& exploration, std::chrono::duration<double> passed)
+{
+    const double minutes = passed.count() / 60;
+    const double runs = static_cast<double>(exploration.classes + exploration.redundant);
+    std::string text = classes(exploration.classes) + " run, " + std::to_string(exploration.known_remaining) +
+                       " orders known to be left, " +
+                       counted(exploration.failures.size(), "failure", "failures");
+    if (minutes <= 0 || runs == 0)
+        return text;
+    const double left = static_cast<double>(exploration.known_remaining) / (runs / minutes);
+    return text + ", " + std::to_string(std::lround(static_cast<double>(exploration.classes) / minutes)) +
+           " classes a minute, at least " +
+           (left < 1 ? std::to_string(std::lround(left * 60)) + " s" : std::to_string(std::lround(left)) + " min") +
+           " left";
+}
+
+std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan,
+                      const std::map<std::string, std::string>& versions)
+{
+    std::string text = extent(exploration) + "; for these commands and client versions" + client_words(versions) +
+                       ", at the level of requests, " + fault_bound(plan.bounds);
+    if (exploration.cut_off && plan.bounds.preemptions)
+        text += ", with at most " +
+                counted(static_cast<std::size_t>(*plan.bounds.preemptions), "preemption", "preemptions");
+    return text + ", failed polls as yields";
+}
+
+std::string coverage_text(const race::Coverage& coverage)
+{
+    return std::to_string(coverage.pairs_in_both_orders()) + " of " +
+           counted(coverage.pairs(), "colliding pair of steps", "colliding pairs of steps") +
+           " seen in both orders";
+}
+
+}  // namespace lockstep::cli

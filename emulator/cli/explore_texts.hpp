@@ -1,0 +1,23 @@
+#pragma once
+// What `race explore` says: how far it is, what was proved and for what, what failed.
+
+#include <chrono>
+#include <map>
+#include <string>
+
+#include "emulator/lab/explore.hpp"
+
+namespace lockstep::cli
+{
+
+// "26 classes run, 14 known to be left, 2 failures, 31 classes a minute, about 1 minute left"
+std::string progress_text(const lab::Exploration& exploration, std::chrono::duration<double> passed);
+
+// "complete: 26 classes ...", with the bounds within which that holds. Never without them.
+std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan,
+                      const std::map<std::string, std::string>& versions);
+
+// "41 of 43 colliding pairs of steps were seen in both orders"
+std::string coverage_text(const race::Coverage& coverage);
+
+}  // namespace lockstep::cli

@@ -1,0 +1,210 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <chrono>
+
+#include "emulator/cli/exit_codes.hpp"
+#include "emulator/cli/explore_texts.hpp"
+#include "emulator/cli/race_commands.hpp"
+#include "emulator/cli/race_place.hpp"
+#include "emulator/core/duration.hpp"
+#include "emulator/lab/client_versions.hpp"
+
+namespace lockstep::cli
+{
+namespace
+{
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::size_t usual_lanes = 4;  // a client waits more than it computes
+constexpr std::size_t lanes_max = 64;
+constexpr int faults_max = 8;
+constexpr auto between_lines = std::chrono::seconds(10);
+
+// A fault that is over when the client says so makes a clock have a say.
+bool has_a_clock(race::FaultKind kind)
+{
+    return kind == race::FaultKind::stall || kind == race::FaultKind::late;
+}
+
+// On a terminal one line that is written over; else a line now and then.
+class ProgressLines
+{
+public:
+    void tell(const lab::Exploration& exploration)
+    {
+        const auto now = Clock::now();
+        const std::string text = progress_text(exploration, now - began_);
+        if (is_terminal_)
+            std::cerr << "\r\033[K" << text << std::flush;
+        else if (now - told_ >= between_lines)
+            std::cerr << text << std::endl;
+        else
+            return;
+        told_ = now;
+    }
+    void clear() const
+    {
+        if (is_terminal_)
+            std::cerr << "\r\033[K" << std::flush;
+    }
+
+private:
+    const bool is_terminal_ = ::isatty(STDERR_FILENO) == 1;
+    const Clock::time_point began_ = Clock::now();
+    Clock::time_point told_ = began_;
+};
+
+class RaceExploreCommand final : public Command
+{
+public:
+    std::string_view name() const override { return "explore"; }
+    std::string_view summary() const override
+    {
+        return "run all orders of a race's requests, one of each class";
+    }
+
+    void declare(CLI::App& options) override
+    {
+        options.add_option("RACE", word_, "a race inside this program, or a FILE.race")->required();
+        options.add_option("--actors", actors_, "only these, such as A,B")->type_name("ID")->delimiter(',');
+        options.add_option("--faults", faults_, "at most so many faults in one run")
+            ->type_name("N")
+            ->check(CLI::Range(0, faults_max));
+        options.add_option("--kinds", kinds_, "of these kinds, such as commit-drop,throttle (commit-drop)")
+            ->type_name("FAULT")
+            ->delimiter(',');
+        options.add_option("--preemptions", preemptions_, "at most so many switches away from an actor that could go on")
+            ->type_name("N")
+            ->check(CLI::NonNegativeNumber);
+        options.add_flag("--keep-going", keep_going_, "do not stop at the first failure");
+        options.add_option("--budget", budget_, "stop after so long")->type_name("TIME");
+        options.add_option("--lanes", lanes_, "so many runs side by side")
+            ->type_name("N")
+            ->check(CLI::Range(std::size_t{1}, lanes_max))
+            ->capture_default_str();
+        options.add_option("--junit", junit_, "write JUnit XML of the failures")->type_name("FILE");
+        options.add_option("--html", html_, "write a page with pictures of the failures")->type_name("FILE");
+        flags_.declare(options);
+        options.footer(
+            "What is not said here is as the file's `explore` block says.\n\nExit code 0: nothing fails; 1: a "
+            "failure was found; 3: a part is missing; 6: the budget\nwas used up; 7: a client sent something "
+            "else than before.");
+    }
+
+    int run(const std::vector<std::string>&) override
+    {
+        const RacePlace place(flags_);
+        const auto race = lab::load_race(word_, place.path());
+        if (!race)
+            return complain(exit_codes::usage, race.error());
+        auto plan = plan_of(race->race);
+        if (!plan)
+            return complain(exit_codes::usage, plan.error());
+        if (const auto missing = lab::missing_program(*race))
+            return complain(exit_codes::cannot_start, *missing);
+        const auto options = trial_options(flags_, place.path() / race->name);
+        if (!options)
+            return complain(exit_codes::usage, options.error());
+        auto trials = lab::Trials::prepare(*race, *options);
+        if (!trials)
+            return complain(exit_codes::cannot_start, trials.error());
+        return explore(*trials, *plan);
+    }
+
+private:
+    std::expected<lab::ExplorePlan, std::string> plan_of(const race::RaceFile& file) const
+    {
+        const race::Explore block = file.explore.value_or(race::Explore{});
+        lab::ExplorePlan plan{.actors = actors_.empty() ? block.actors : actors_,
+                              .lanes = lanes_,
+                              .keep_going = keep_going_,
+                              .keep_files = !flags_.keep.empty(),
+                              .budget = block.budget};
+        for (const std::string& actor : plan.actors)
+            if (file.find_actor(actor) == nullptr)
+                return std::unexpected("--actors: the race has no actor " + actor);
+        plan.bounds.faults = faults_.value_or(block.faults);
+        plan.bounds.preemptions = preemptions_ ? preemptions_ : block.preemptions;
+        if (!block.kinds.empty())
+            plan.bounds.kinds = block.kinds;
+        if (!kinds_.empty())
+            plan.bounds.kinds.clear();
+        for (const std::string& word : kinds_) {
+            const auto fault = race::parse_fault(word);
+            if (!fault)
+                return std::unexpected("--kinds: " + word + " is no fault such as commit-drop or throttle");
+            plan.bounds.kinds.push_back(fault->kind);
+        }
+        if (const auto timed = std::ranges::find_if(plan.bounds.kinds, has_a_clock); timed != plan.bounds.kinds.end())
+            return std::unexpected(race::format_fault({.kind = *timed}) +
+                                   " is over when the client gives up: its clock has a say, and no order can be run "
+                                   "twice; it can be replayed in a schedule");
+        if (budget_.empty())
+            return plan;
+        const auto budget = parse_duration(budget_);
+        if (!budget || budget->count() <= 0)
+            return std::unexpected("--budget: " + budget_ + " is no duration such as 10m");
+        plan.budget = std::chrono::ceil<std::chrono::seconds>(*budget);
+        return plan;
+    }
+
+    int explore(lab::Trials& trials, lab::ExplorePlan& plan)
+    {
+        ProgressLines lines;
+        plan.progress = [&lines](const lab::Exploration& exploration) { lines.tell(exploration); };
+        auto found = lab::explore(trials, plan);
+        lines.clear();
+        if (!found)
+            return complain(exit_codes::cannot_start, found.error());
+        lab::ClientVersions versions;
+        const auto clients = versions.of(trials.race());
+        std::vector<race::Report> reports;
+        for (const lab::Failure& failure : found->failures) {
+            reports.push_back(failure.report);
+            reports.back().versions = clients;
+            print_report(reports.back(), race::Detail::always);
+            std::cout << "found at class " << failure.found_at;
+            if (failure.classes > 1)
+                std::cout << "; " << failure.classes << " classes violate the same";
+            std::cout << "\n\n";
+        }
+        for (const std::string& broken : found->broken_runs)
+            std::cout << broken << "\n";
+        std::cout << statement(*found, plan, clients) << "\n" << coverage_text(found->coverage) << "\n";
+        const bool written = write_file(junit_, junit_.empty() ? "" : race::junit_report(reports)) &&
+                             write_file(html_, html_.empty() ? "" : race::html_report(reports));
+        return written ? exit_code_of(*found) : exit_codes::failure;
+    }
+
+    static int exit_code_of(const lab::Exploration& found)
+    {
+        if (!found.failures.empty())
+            return exit_codes::failure;
+        if (!found.broken_runs.empty())
+            return exit_codes::diverged;
+        return found.is_complete() ? exit_codes::ok : exit_codes::timed_out;
+    }
+
+    std::string word_;
+    std::vector<std::string> actors_;
+    std::optional<int> faults_;
+    std::vector<std::string> kinds_;
+    std::optional<int> preemptions_;
+    bool keep_going_ = false;
+    std::string budget_;
+    std::size_t lanes_ = usual_lanes;
+    std::string junit_;
+    std::string html_;
+    RaceFlags flags_;
+};
+
+}  // namespace
+
+std::unique_ptr<Command> make_race_explore_command()
+{
+    return std::make_unique<RaceExploreCommand>();
+}
+
+}  // namespace lockstep::cli

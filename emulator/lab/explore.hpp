@@ -1,0 +1,56 @@
+#pragma once
+// All orders of a race, one run of each class (emulator/race/explore/search.hpp), several runs side by side, each
+// judged by the oracles.
+
+#include <chrono>
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "emulator/lab/trials.hpp"
+#include "emulator/race/explore/coverage.hpp"
+#include "emulator/race/report.hpp"
+
+namespace lockstep::lab
+{
+
+// Classes that violate the same oracles, by the simplest of them.
+struct Failure {
+    std::set<std::string> oracles;
+    std::size_t classes = 0;
+    std::size_t found_at = 0;  // the number of its class, from 1
+    race::Report report;
+};
+
+struct Exploration {
+    explicit Exploration(race::Names names) : coverage(std::move(names)) {}
+
+    std::size_t classes = 0;          // runs to their end, each of another class
+    std::size_t redundant = 0;        // runs that broke off: their order was run already
+    std::size_t stuck = 0;            // classes that end with polls which nobody is left to answer
+    std::size_t known_remaining = 0;  // tasks that nobody has run
+    bool cut_off = false;             // the bound of preemptions left something out
+    std::vector<Failure> failures{};  // in the order in which they were found
+    std::vector<std::string> broken_runs{};  // that were not over in time, or took another course: sentences
+    race::Coverage coverage;
+
+    // Nothing is left within the bounds, and every run was what it was to be.
+    bool is_complete() const { return known_remaining == 0 && broken_runs.empty(); }
+};
+
+struct ExplorePlan {
+    std::vector<std::string> actors{};  // empty: all
+    race::Bounds bounds{};
+    std::size_t lanes = 2;
+    bool keep_going = false;  // do not stop at the first failure
+    bool keep_files = false;  // of every run
+    std::optional<std::chrono::seconds> budget{};
+    bool learn = true;        // run the actors one after the other first, for serial-outcome
+    std::function<void(const Exploration&)> progress{};  // after each run; on any thread, one at a time
+};
+
+// Blocks. The failure is a sentence: a run could not be started.
+std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePlan& plan);
+
+}  // namespace lockstep::lab
