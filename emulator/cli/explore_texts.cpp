@@ -40,7 +40,7 @@ std::string client_words(const std::map<std::string, std::string>& versions)
 {
     std::vector<std::string> words;
     for (const auto& [client, version] : versions)
-        words.push_back(version.starts_with(client) ? version : client + " " + version);
+        words.push_back(version);
     return words.empty() ? "" : " (" + joined(words) + ")";
 }
 
@@ -82,10 +82,9 @@ std::string progress_text(const lab::Exploration& exploration, std::chrono::dura
            " left";
 }
 
-std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan,
-                      const std::map<std::string, std::string>& versions)
+std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan)
 {
-    std::string text = extent(exploration) + "; for these commands and client versions" + client_words(versions) +
+    std::string text = extent(exploration) + "; for these commands and client versions" + client_words(plan.versions) +
                        ", at the level of requests, " + fault_bound(plan.bounds);
     if (exploration.cut_off && plan.bounds.preemptions)
         text += ", with at most " +

@@ -2,7 +2,6 @@
 // What `race explore` says: how far it is, what was proved and for what, what failed.
 
 #include <chrono>
-#include <map>
 #include <string>
 
 #include "emulator/lab/explore.hpp"
@@ -14,8 +13,7 @@ namespace lockstep::cli
 std::string progress_text(const lab::Exploration& exploration, std::chrono::duration<double> passed);
 
 // "complete: 26 classes ...", with the bounds within which that holds. Never without them.
-std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan,
-                      const std::map<std::string, std::string>& versions);
+std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan);
 
 // "41 of 43 colliding pairs of steps were seen in both orders"
 std::string coverage_text(const race::Coverage& coverage);

@@ -1,10 +1,9 @@
-#include <unistd.h>
-
 #include <CLI/CLI.hpp>
 #include <chrono>
 
 #include "emulator/cli/exit_codes.hpp"
 #include "emulator/cli/explore_texts.hpp"
+#include "emulator/cli/progress_line.hpp"
 #include "emulator/cli/race_commands.hpp"
 #include "emulator/cli/race_place.hpp"
 #include "emulator/core/duration.hpp"
@@ -15,46 +14,15 @@ namespace lockstep::cli
 namespace
 {
 
-using Clock = std::chrono::steady_clock;
-
 constexpr std::size_t usual_lanes = 4;  // a client waits more than it computes
 constexpr std::size_t lanes_max = 64;
 constexpr int faults_max = 8;
-constexpr auto between_lines = std::chrono::seconds(10);
 
 // A fault that is over when the client says so makes a clock have a say.
 bool has_a_clock(race::FaultKind kind)
 {
     return kind == race::FaultKind::stall || kind == race::FaultKind::late;
 }
-
-// On a terminal one line that is written over; else a line now and then.
-class ProgressLines
-{
-public:
-    void tell(const lab::Exploration& exploration)
-    {
-        const auto now = Clock::now();
-        const std::string text = progress_text(exploration, now - began_);
-        if (is_terminal_)
-            std::cerr << "\r\033[K" << text << std::flush;
-        else if (now - told_ >= between_lines)
-            std::cerr << text << std::endl;
-        else
-            return;
-        told_ = now;
-    }
-    void clear() const
-    {
-        if (is_terminal_)
-            std::cerr << "\r\033[K" << std::flush;
-    }
-
-private:
-    const bool is_terminal_ = ::isatty(STDERR_FILENO) == 1;
-    const Clock::time_point began_ = Clock::now();
-    Clock::time_point told_ = began_;
-};
 
 class RaceExploreCommand final : public Command
 {
@@ -84,6 +52,8 @@ public:
             ->type_name("N")
             ->check(CLI::Range(std::size_t{1}, lanes_max))
             ->capture_default_str();
+        options.add_option("--journal", journal_, "write each run there; what stands in it is not run again")
+            ->type_name("FILE");
         options.add_option("--junit", junit_, "write JUnit XML of the failures")->type_name("FILE");
         options.add_option("--html", html_, "write a page with pictures of the failures")->type_name("FILE");
         flags_.declare(options);
@@ -121,7 +91,8 @@ private:
                               .lanes = lanes_,
                               .keep_going = keep_going_,
                               .keep_files = !flags_.keep.empty(),
-                              .budget = block.budget};
+                              .budget = block.budget,
+                              .journal = journal_};
         for (const std::string& actor : plan.actors)
             if (file.find_actor(actor) == nullptr)
                 return std::unexpected("--actors: the race has no actor " + actor);
@@ -152,30 +123,34 @@ private:
 
     int explore(lab::Trials& trials, lab::ExplorePlan& plan)
     {
-        ProgressLines lines;
-        plan.progress = [&lines](const lab::Exploration& exploration) { lines.tell(exploration); };
-        auto found = lab::explore(trials, plan);
-        lines.clear();
+        plan.versions = lab::ClientVersions().of(trials.race());
+        auto found = explore_aloud(trials, plan);
         if (!found)
             return complain(exit_codes::cannot_start, found.error());
-        lab::ClientVersions versions;
-        const auto clients = versions.of(trials.race());
         std::vector<race::Report> reports;
         for (const lab::Failure& failure : found->failures) {
             reports.push_back(failure.report);
-            reports.back().versions = clients;
+            reports.back().versions = plan.versions;
             print_report(reports.back(), race::Detail::always);
-            std::cout << "found at class " << failure.found_at;
-            if (failure.classes > 1)
-                std::cout << "; " << failure.classes << " classes violate the same";
-            std::cout << "\n\n";
+            std::cout << (failure.classes == 1 ? "one class violates" : std::to_string(failure.classes) +
+                                                                            " classes violate")
+                      << " exactly these; this is the simplest\n\n";
         }
         for (const std::string& broken : found->broken_runs)
             std::cout << broken << "\n";
-        std::cout << statement(*found, plan, clients) << "\n" << coverage_text(found->coverage) << "\n";
+        std::cout << statement(*found, plan) << "\n" << coverage_text(found->coverage) << "\n";
         const bool written = write_file(junit_, junit_.empty() ? "" : race::junit_report(reports)) &&
                              write_file(html_, html_.empty() ? "" : race::html_report(reports));
         return written ? exit_code_of(*found) : exit_codes::failure;
+    }
+
+    static std::expected<lab::Exploration, std::string> explore_aloud(lab::Trials& trials, lab::ExplorePlan& plan)
+    {
+        ProgressLine line;
+        plan.progress = [&line](const lab::Exploration& exploration) {
+            line.tell(progress_text(exploration, line.passed()));
+        };
+        return lab::explore(trials, plan);
     }
 
     static int exit_code_of(const lab::Exploration& found)
@@ -194,6 +169,7 @@ private:
     std::optional<int> preemptions_;
     bool keep_going_ = false;
     std::string budget_;
+    std::string journal_;
     std::size_t lanes_ = usual_lanes;
     std::string junit_;
     std::string html_;

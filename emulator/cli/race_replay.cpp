@@ -6,6 +6,7 @@
 
 #include "emulator/cli/exit_codes.hpp"
 #include "emulator/cli/race_commands.hpp"
+#include "emulator/cli/race_line.hpp"
 #include "emulator/cli/race_place.hpp"
 #include "emulator/lab/client_versions.hpp"
 #include "emulator/lab/history_difference.hpp"
@@ -65,16 +66,12 @@ std::expected<Wanted, std::string> wanted_of_line(const race::RaceFile& file,
         return Wanted{.strategy = std::make_unique<race::Script>(*schedule, file.names),
                       .actors = lab::actors_in(file, *schedule),
                       .schedule = schedule};
-    const auto bursts = race::parse_line(line);
+    const auto bursts = read_race_line(file, line);
     if (!bursts)
-        return std::unexpected("schedule, column " + std::to_string(bursts.error().column) + ": " +
-                               bursts.error().message);
+        return std::unexpected(bursts.error());
     std::set<std::string> actors;
-    for (const race::Burst& burst : *bursts) {
-        if (file.find_actor(burst.actor) == nullptr)
-            return std::unexpected("the race has no actor " + burst.actor);
+    for (const race::Burst& burst : *bursts)
         actors.insert(burst.actor);
-    }
     return Wanted{.strategy = std::make_unique<race::Line>(*bursts, file.names),
                   .actors = {actors.begin(), actors.end()}};
 }

@@ -4,11 +4,14 @@
 #include <condition_variable>
 #include <mutex>
 #include <thread>
+#include <tuple>
 
+#include "emulator/lab/explore_journal.hpp"
 #include "emulator/lab/lane.hpp"
 #include "emulator/lab/serial_orders.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/explore/probe.hpp"
+#include "protocol/json/writer.hpp"
 
 namespace lockstep::lab
 {
@@ -22,9 +25,10 @@ using Clock = std::chrono::steady_clock;
 class Explorer
 {
 public:
-    Explorer(Trials& trials, const ExplorePlan& plan, std::vector<race::SerialOutcome> serial)
+    Explorer(Trials& trials, const ExplorePlan& plan, std::vector<race::SerialOutcome> serial,
+             std::optional<ExploreJournal> journal)
         : trials_(trials), plan_(plan), serial_(std::move(serial)), search_(plan.bounds),
-          found_(trials.race().race.names)
+          found_(trials.race().race.names), journal_(std::move(journal))
     {
     }
 
@@ -38,6 +42,9 @@ public:
         if (!failed_to_start_.empty())
             return std::unexpected(failed_to_start_);
         note_remaining();
+        std::ranges::sort(found_.failures, {}, [](const Failure& failure) {
+            return std::tie(failure.cost, failure.report.line);
+        });
         return std::move(found_);
     }
 
@@ -51,11 +58,10 @@ private:
     {
         while (const std::optional<Work> work = wait_for_work()) {
             race::Probe probe(work->task, plan_.bounds);
-            auto history = run_lane(work->lane, probe);
-            std::optional<race::Report> report;
-            if (history && probe.stop() != race::Probe::Stop::redundant)
-                report = judge(std::move(*history), work->lane, probe.stop());
-            bring_back(*work, probe, report, history ? "" : history.error());
+            if (auto history = run_lane(work->lane, probe))
+                bring_back(*work, probe, judge(std::move(*history), work->lane, probe.stop()));
+            else
+                give_up(history.error());
             if (std::error_code ignored; !plan_.keep_files)
                 fs::remove_all(work->lane.place, ignored);
         }
@@ -66,8 +72,11 @@ private:
     {
         std::unique_lock lock(mutex_);
         while (!is_enough()) {
-            if (auto task = search_.take())
+            if (auto task = search_.take()) {
+                if (take_over(*task))
+                    continue;
                 return Work{.task = std::move(*task), .lane = trials_.next_lane(plan_.actors)};
+            }
             if (search_.is_over())
                 break;
             changed_.wait(lock);
@@ -83,56 +92,105 @@ private:
         return found || late || !failed_to_start_.empty();
     }
 
-    race::Report judge(race::History history, const LanePlan& lane, race::Probe::Stop stop)
+    // Empty for a run that was redundant. What is stuck is judged as far as it came.
+    std::optional<race::Report> judge(race::History history, const LanePlan& lane, race::Probe::Stop stop)
     {
+        if (stop == race::Probe::Stop::redundant)
+            return std::nullopt;
         const bool is_stuck = stop == race::Probe::Stop::stuck;
         if (is_stuck)
             history.ending = race::Ending::complete;
         const Trial trial{.history = std::move(history), .place = lane.place};
-        race::Report report = judge_trial(
-            {.race = trials_.race(), .schedule = nullptr, .trial = trial, .serial = is_stuck ? std::span<const race::SerialOutcome>{} : serial_});
+        const std::span<const race::SerialOutcome> serial(serial_.data(), is_stuck ? 0 : serial_.size());
+        race::Report report = judge_trial({.race = trials_.race(), .trial = trial, .serial = serial});
         if (is_stuck)
-            report.violations.push_back({.oracle = "no-progress", .message = "those who are left poll for what nobody is left to change"});
+            report.violations.push_back(
+                {.oracle = "no-progress", .message = "whoever is left polls for what nobody is left to change"});
         return report;
     }
 
-    void bring_back(const Work& work, const race::Probe& probe, std::optional<race::Report>& report,
-                    const std::string& failure)
+    void bring_back(const Work& work, const race::Probe& probe, std::optional<race::Report> report)
     {
         const std::scoped_lock lock(mutex_);
-        search_.add(work.task, probe.points());
-        found_.coverage.add(probe.points());
-        if (!failure.empty())
-            failed_to_start_ = failure;
-        else if (!report)
-            ++found_.redundant;
-        else if (report->history.ending != race::Ending::complete)
-            found_.broken_runs.push_back("'" + report->line + "': " + report->history.explanation);
-        else
-            count(std::move(*report), probe.stop());
-        note_remaining();
-        if (plan_.progress)
-            plan_.progress(found_);
+        race::RunRecord record{
+            .task = race::key_of(work.task),
+            .stop = probe.stop(),
+            .points = probe.points(),
+            .cost = race::cost_of(probe.points())};
+        if (report) {
+            record.line = report->line;
+            record.oracles = violated_oracles(*report);
+            if (report->history.ending != race::Ending::complete)
+                record.broken = "'" + report->line + "': " + report->history.explanation;
+        }
+        if (needs_report(record))
+            show(record, std::move(*report));
+        note(work.task, record);
+        if (journal_ && record.broken.empty())
+            journal_->append(record, work.task.prefix.size());
         changed_.notify_all();
     }
 
-    void count(race::Report report, race::Probe::Stop stop)
+    // Takes what the journal says for the run itself; but a failure has to be seen again before it can be shown.
+    bool take_over(const race::Task& task)
     {
-        ++found_.classes;
-        found_.stuck += stop == race::Probe::Stop::stuck ? 1 : 0;
-        std::set<std::string> oracles = violated_oracles(report);
-        if (oracles.empty())
-            return;
-        const auto known = std::ranges::find(found_.failures, oracles, &Failure::oracles);
-        if (known != found_.failures.end()) {
+        const race::RunRecord* record = journal_ ? journal_->find(race::key_of(task)) : nullptr;
+        if (record == nullptr || needs_report(*record))
+            return false;
+        ++found_.resumed;
+        note(task, *record);
+        changed_.notify_all();
+        return true;
+    }
+
+    void note(const race::Task& task, const race::RunRecord& record)
+    {
+        search_.add(task, record.points);
+        found_.coverage.add(record.points);
+        if (!record.broken.empty())
+            found_.broken_runs.push_back(record.broken);
+        else if (record.stop == race::Probe::Stop::redundant)
+            ++found_.redundant;
+        else
+            ++found_.classes;
+        found_.stuck += record.stop == race::Probe::Stop::stuck ? 1 : 0;
+        if (Failure* known = known_failure(record.oracles))
             ++known->classes;
-            return;
-        }
+        note_remaining();
+        if (plan_.progress)
+            plan_.progress(found_);
+    }
+
+    // It fails, and nothing simpler is known that fails like it. What is simpler does not depend on the lanes.
+    bool needs_report(const race::RunRecord& record)
+    {
+        if (record.oracles.empty() || !record.broken.empty())
+            return false;
+        const Failure* known = known_failure(record.oracles);
+        return known == nullptr || std::tie(record.cost, record.line) < std::tie(known->cost, known->report.line);
+    }
+
+    void show(const race::RunRecord& record, race::Report report)
+    {
         report.outcome = race::Outcome::unexpected;
-        found_.failures.push_back({.oracles = std::move(oracles),
-                                   .classes = 1,
-                                   .found_at = found_.classes,
-                                   .report = std::move(report)});
+        Failure* known = known_failure(record.oracles);
+        if (known == nullptr)
+            known = &found_.failures.emplace_back(Failure{.oracles = record.oracles});
+        known->cost = record.cost;
+        known->report = std::move(report);
+    }
+
+    Failure* known_failure(const std::set<std::string>& oracles)
+    {
+        const auto known = std::ranges::find(found_.failures, oracles, &Failure::oracles);
+        return known == found_.failures.end() ? nullptr : &*known;
+    }
+
+    void give_up(const std::string& why)
+    {
+        const std::scoped_lock lock(mutex_);
+        failed_to_start_ = why;
+        changed_.notify_all();
     }
 
     void note_remaining()
@@ -150,6 +208,7 @@ private:
     std::condition_variable changed_;
     race::Search search_;
     Exploration found_;
+    std::optional<ExploreJournal> journal_;
     std::string failed_to_start_{};
 };
 
@@ -161,10 +220,35 @@ std::vector<std::string> all_actors(const LoadedRace& race)
     return actors;
 }
 
+// Runs of another race, of other clients or within other bounds say nothing about this one.
+std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan)
+{
+    json::Writer writer;
+    writer.begin_object().key("explore").number(std::int64_t{1}).key("race").string(race.name);
+    writer.key("file").string(race.hash).key("actors").begin_array();
+    for (const std::string& actor : plan.actors)
+        writer.string(actor);
+    writer.end_array().key("faults").number(std::int64_t{plan.bounds.faults}).key("kinds").begin_array();
+    for (const race::FaultKind kind : plan.bounds.kinds)
+        writer.string(race::format_fault({.kind = kind}));
+    writer.end_array().key("preemptions").number(std::int64_t{plan.bounds.preemptions.value_or(-1)});
+    writer.key("versions").begin_object();
+    for (const auto& [client, version] : plan.versions)
+        writer.key(client).string(version);
+    return writer.end_object().end_object().take();
+}
+
 }  // namespace
 
 std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePlan& plan)
 {
+    std::optional<ExploreJournal> journal;
+    if (!plan.journal.empty()) {
+        auto opened = ExploreJournal::open(plan.journal, what_is_explored(trials.race(), plan));
+        if (!opened)
+            return std::unexpected(std::move(opened).error());
+        journal = std::move(*opened);
+    }
     std::vector<race::SerialOutcome> serial;
     if (plan.learn) {
         auto learned = learn_serial_orders(trials, plan.actors.empty() ? all_actors(trials.race()) : plan.actors);
@@ -172,7 +256,7 @@ std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePla
             return std::unexpected(std::move(learned).error());
         serial = std::move(*learned);
     }
-    return Explorer(trials, plan, std::move(serial)).run();
+    return Explorer(trials, plan, std::move(serial), std::move(journal)).run();
 }
 
 }  // namespace lockstep::lab

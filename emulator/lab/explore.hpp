@@ -15,11 +15,11 @@
 namespace lockstep::lab
 {
 
-// Classes that violate the same oracles, by the simplest of them.
+// Classes that violate the same oracles.
 struct Failure {
     std::set<std::string> oracles;
     std::size_t classes = 0;
-    std::size_t found_at = 0;  // the number of its class, from 1
+    race::Cost cost{};  // of the simplest of them
     race::Report report;
 };
 
@@ -27,11 +27,12 @@ struct Exploration {
     explicit Exploration(race::Names names) : coverage(std::move(names)) {}
 
     std::size_t classes = 0;          // runs to their end, each of another class
+    std::size_t resumed = 0;          // runs that stood in the journal
     std::size_t redundant = 0;        // runs that broke off: their order was run already
     std::size_t stuck = 0;            // classes that end with polls which nobody is left to answer
     std::size_t known_remaining = 0;  // tasks that nobody has run
     bool cut_off = false;             // the bound of preemptions left something out
-    std::vector<Failure> failures{};  // in the order in which they were found
+    std::vector<Failure> failures{};
     std::vector<std::string> broken_runs{};  // that were not over in time, or took another course: sentences
     race::Coverage coverage;
 
@@ -46,11 +47,13 @@ struct ExplorePlan {
     bool keep_going = false;  // do not stop at the first failure
     bool keep_files = false;  // of every run
     std::optional<std::chrono::seconds> budget{};
+    std::filesystem::path journal{};  // "": none. What stands in it is not run again
+    std::map<std::string, std::string> versions{};  // client -> version; stands in the journal
     bool learn = true;        // run the actors one after the other first, for serial-outcome
     std::function<void(const Exploration&)> progress{};  // after each run; on any thread, one at a time
 };
 
-// Blocks. The failure is a sentence: a run could not be started.
+// Blocks. The failure is a sentence: a run could not be started, the journal cannot be used.
 std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePlan& plan);
 
 }  // namespace lockstep::lab

@@ -57,6 +57,14 @@ std::string line_of(const std::vector<Decision>& decisions)
     return format_line(bursts);
 }
 
+Cost cost_of(const std::vector<ChoicePoint>& points)
+{
+    Cost cost;
+    for (const ChoicePoint& point : points)
+        add_to(cost, point, point.taken);
+    return cost;
+}
+
 void wake(std::vector<Sleeper>& sleepers, const Decision& taken, const Footprint& footprint)
 {
     std::erase_if(sleepers, [&](const Sleeper& sleeper) {
@@ -136,12 +144,12 @@ void Search::add(const Task& task, const std::vector<ChoicePoint>& points)
         give_out_next(node);
     }
     std::vector<Sleeper> sleepers = task.sleepers;
-    Cost cost;
-    for (std::size_t at = 0; at < points.size(); ++at) {
-        if (at >= length)
-            open_node(points, at, sleepers, cost);
-        if (at + 1 >= length)
-            wake(sleepers, points[at].taken, points[at].footprint);
+    if (length > 0 && points.size() >= length)
+        wake(sleepers, points[length - 1].taken, points[length - 1].footprint);
+    Cost cost = task.cost;
+    for (std::size_t at = length; at < points.size(); ++at) {
+        open_node(points, at, sleepers, cost);
+        wake(sleepers, points[at].taken, points[at].footprint);
         add_to(cost, points[at], points[at].taken);
     }
 }

@@ -36,6 +36,8 @@ std::string line_of(const std::vector<Decision>& decisions);
 struct Offer {
     Decision decision;    // without a fault
     bool writes = false;  // faults are put on writes only
+
+    bool operator==(const Offer&) const = default;
 };
 
 struct ChoicePoint {
@@ -43,6 +45,8 @@ struct ChoicePoint {
     Decision taken{};
     Footprint footprint{};  // of what was taken
     std::string last{};     // the actor that moved before
+
+    bool operator==(const ChoicePoint&) const = default;
 };
 
 struct Sleeper {
@@ -62,7 +66,7 @@ struct Bounds {
 // The offer without a fault, and with each that may still be put on it.
 std::vector<Decision> variants_of(const Offer& offer, const Bounds& bounds, int faults_before);
 
-// What a task costs to a reader of its outcome: the simplest are run first.
+// How much a reader of a run has to follow: the simplest are run first.
 struct Cost {
     int faults = 0;
     int preemptions = 0;
@@ -70,6 +74,7 @@ struct Cost {
 
     auto operator<=>(const Cost&) const = default;
 };
+Cost cost_of(const std::vector<ChoicePoint>& points);
 
 struct Task {
     std::size_t number = 0;  // in the order in which tasks became known
@@ -86,7 +91,7 @@ public:
 
     // The simplest task that nobody has taken; empty: none is known now. Those that were taken may bring more.
     std::optional<Task> take();
-    // The choice points of the task's run, from its first decision on.
+    // The choice points of the task's run, from its first decision on. Offers are looked at only behind the task's own.
     void add(const Task& task, const std::vector<ChoicePoint>& points);
 
     // Tasks that nobody has taken, siblings included that wait for the one before them.

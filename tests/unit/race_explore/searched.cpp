@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <deque>
 
+#include "emulator/race/explore/run_record.hpp"
+
 namespace lockstep::race
 {
 namespace
@@ -49,6 +51,17 @@ std::vector<Decision> alternatives(const ChoicePoint& point, const Bounds& bound
     }
     std::erase(found, point.taken);
     return found;
+}
+
+// What a journal gives back of a run.
+RunRecord as_recorded(const Task& task, const Run& run)
+{
+    const RunRecord record{.task = key_of(task), .stop = run.stop, .points = run.points};
+    const auto read = parse_record(format_record(record, task.prefix.size()));
+    EXPECT_TRUE(read);
+    EXPECT_EQ(read->task, record.task);
+    EXPECT_EQ(read->stop, record.stop);
+    return read.value_or(RunRecord{});
 }
 
 }  // namespace
@@ -103,7 +116,7 @@ Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds,
         std::ranges::reverse(tasks);  // the later ones are done first
         for (const Task& task : tasks) {
             const Run run = run_toys(clients, bounds, task, ++seed);
-            search.add(task, run.points);
+            search.add(task, as_recorded(task, run).points);
             if (run.stop == Probe::Stop::redundant) {
                 ++searched.redundant;
                 continue;

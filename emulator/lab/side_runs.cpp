@@ -1,0 +1,67 @@
+#include "emulator/lab/side_runs.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+#include <thread>
+
+#include "emulator/lab/lane.hpp"
+#include "emulator/lab/verdict.hpp"
+#include "emulator/race/strategies/loose.hpp"
+
+namespace lockstep::lab
+{
+namespace
+{
+
+std::vector<std::string> actors_of(const SideRun& run)
+{
+    if (!run.actors.empty())
+        return run.actors;
+    std::set<std::string> actors;
+    for (const race::Burst& burst : run.line)
+        actors.insert(burst.actor);
+    return {actors.begin(), actors.end()};
+}
+
+std::expected<race::Report, std::string> run_one(const LoadedRace& race, const SideRun& run, const LanePlan& lane)
+{
+    race::Loose strategy(run.line, run.seed);
+    auto history = run_lane(lane, strategy);
+    if (!history)
+        return std::unexpected(std::move(history).error());
+    const Trial trial{.history = std::move(*history), .place = lane.place};
+    race::Report report = judge_trial({.race = race, .trial = trial});
+    std::error_code ignored;
+    std::filesystem::remove_all(lane.place, ignored);
+    return report;
+}
+
+}  // namespace
+
+std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& trials, const std::vector<SideRun>& runs,
+                                                                       std::size_t lanes)
+{
+    std::vector<LanePlan> plans;
+    for (const SideRun& run : runs)
+        plans.push_back(trials.next_lane(actors_of(run)));
+    std::vector<std::expected<race::Report, std::string>> results(runs.size());
+    std::atomic<std::size_t> next{0};
+    std::vector<std::thread> threads;
+    for (std::size_t lane = 0; lane < std::min(lanes, runs.size()); ++lane)
+        threads.emplace_back([&] {
+            for (std::size_t i = next++; i < runs.size(); i = next++)
+                results[i] = run_one(trials.race(), runs[i], plans[i]);
+        });
+    for (std::thread& thread : threads)
+        thread.join();
+    std::vector<race::Report> reports;
+    for (auto& result : results) {
+        if (!result)
+            return std::unexpected(std::move(result).error());
+        reports.push_back(std::move(*result));
+    }
+    return reports;
+}
+
+}  // namespace lockstep::lab

@@ -1,0 +1,28 @@
+#pragma once
+// Runs of one race side by side, each of another line, followed as far as it goes: what shrinking and explaining are
+// made of.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "emulator/lab/trials.hpp"
+#include "emulator/race/burst.hpp"
+#include "emulator/race/report.hpp"
+
+namespace lockstep::lab
+{
+
+struct SideRun {
+    std::vector<race::Burst> line;
+    std::vector<std::string> actors{};   // empty: those of the line
+    std::optional<std::uint64_t> seed{};  // what comes behind the line is drawn
+};
+
+// A report for each, in their order: whose `line` is what was really run. Its history's ending says whether it came to
+// its end. The failure is a sentence: a run could not be started.
+std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& trials, const std::vector<SideRun>& runs,
+                                                                       std::size_t lanes);
+
+}  // namespace lockstep::lab
