@@ -56,8 +56,8 @@ std::string what_was_run(const lab::Exploration& exploration)
 std::string extent(const lab::Exploration& exploration)
 {
     if (!exploration.broken_runs.empty())
-        return "not complete: " + counted(exploration.broken_runs.size(), "run was", "runs were") +
-               " not what it was to be; " + what_was_run(exploration);
+        return "not complete: " + what_was_run(exploration) + "; " +
+               counted(exploration.broken_runs.size(), "run was", "runs were") + " not what was expected";
     if (!exploration.is_complete())
         return "not complete: " + what_was_run(exploration) + ", at least " +
                std::to_string(exploration.known_remaining) + " left";

@@ -136,6 +136,8 @@ private:
                                                                             " classes violate")
                       << " exactly these; this is the simplest\n\n";
         }
+        for (const std::string& note : found->notes)
+            std::cout << note << "\n";
         for (const std::string& broken : found->broken_runs)
             std::cout << broken << "\n";
         std::cout << statement(*found, plan) << "\n" << coverage_text(found->coverage) << "\n";

@@ -1,5 +1,7 @@
 #include "emulator/core/manual_clock.hpp"
 
+#include <algorithm>
+
 namespace lockstep {
 namespace {
 
@@ -24,6 +26,6 @@ void ManualClock::advance(std::chrono::milliseconds by)
     now_ms_.fetch_add(by.count());
 }
 
-VirtualClock::VirtualClock() : ManualClock(virtual_start) {}
+VirtualClock::VirtualClock(Time newest_stored) : ManualClock(std::max(virtual_start, newest_stored)) {}
 
 }  // namespace lockstep

@@ -21,10 +21,11 @@ private:
     std::atomic<std::int64_t> now_ms_;
 };
 
-// The clock of --seed: starts at one fixed moment and is one millisecond later at each step.
+// The clock of --seed: starts at one fixed moment, or at the newest time in the store when that is later, so that a
+// store that is opened again goes on in time; is one millisecond later at each step.
 class VirtualClock final : public ManualClock {
 public:
-    VirtualClock();
+    explicit VirtualClock(Time newest_stored = {});
     void begin_step() { advance(std::chrono::milliseconds(1)); }
 };
 

@@ -7,10 +7,12 @@
 #include <tuple>
 
 #include "emulator/lab/explore_journal.hpp"
+#include "emulator/lab/history_difference.hpp"
 #include "emulator/lab/lane.hpp"
 #include "emulator/lab/serial_orders.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/explore/probe.hpp"
+#include "emulator/race/strategies/serial.hpp"
 #include "protocol/json/writer.hpp"
 
 namespace lockstep::lab
@@ -25,10 +27,10 @@ using Clock = std::chrono::steady_clock;
 class Explorer
 {
 public:
-    Explorer(Trials& trials, const ExplorePlan& plan, std::vector<race::SerialOutcome> serial,
+    Explorer(Trials& trials, const ExplorePlan& plan, Exploration begun, std::vector<race::SerialOutcome> serial,
              std::optional<ExploreJournal> journal)
         : trials_(trials), plan_(plan), serial_(std::move(serial)), search_(plan.bounds),
-          found_(trials.race().race.names), journal_(std::move(journal))
+          found_(std::move(begun)), journal_(std::move(journal))
     {
     }
 
@@ -220,6 +222,21 @@ std::vector<std::string> all_actors(const LoadedRace& race)
     return actors;
 }
 
+// The same order twice has to come to the same: else nothing that is said about orders holds. Empty when it does.
+std::expected<std::string, std::string> difference_of_two_runs(Trials& trials, const std::vector<std::string>& actors)
+{
+    std::vector<race::History> histories;
+    for (int time = 0; time < 2; ++time) {
+        race::Serial one_after_the_other(actors);
+        auto trial = trials.run(actors, one_after_the_other);
+        if (!trial)
+            return std::unexpected(std::move(trial).error());
+        histories.push_back(std::move(trial->history));
+    }
+    const std::string difference = first_difference(histories[0], histories[1], trials.race().race.names);
+    return difference.empty() ? "" : "two runs of one order differ: the actors are not deterministic\n" + difference;
+}
+
 // Runs of another race, of other clients or within other bounds say nothing about this one.
 std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan)
 {
@@ -249,14 +266,20 @@ std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePla
             return std::unexpected(std::move(opened).error());
         journal = std::move(*opened);
     }
-    std::vector<race::SerialOutcome> serial;
-    if (plan.learn) {
-        auto learned = learn_serial_orders(trials, plan.actors.empty() ? all_actors(trials.race()) : plan.actors);
-        if (!learned)
-            return std::unexpected(std::move(learned).error());
-        serial = std::move(*learned);
+    Exploration found(trials.race().race.names);
+    const std::vector<std::string> actors = plan.actors.empty() ? all_actors(trials.race()) : plan.actors;
+    auto difference = difference_of_two_runs(trials, actors);
+    if (!difference)
+        return std::unexpected(std::move(difference).error());
+    if (!difference->empty()) {
+        found.broken_runs.push_back(std::move(*difference));
+        return found;
     }
-    return Explorer(trials, plan, std::move(serial), std::move(journal)).run();
+    auto serial = learn_serial_orders(trials, actors);
+    if (!serial)
+        found.notes.push_back("serial-outcome is not judged: " + serial.error());
+    std::vector<race::SerialOutcome> outcomes = serial ? std::move(*serial) : std::vector<race::SerialOutcome>();
+    return Explorer(trials, plan, std::move(found), std::move(outcomes), std::move(journal)).run();
 }
 
 }  // namespace lockstep::lab

@@ -33,6 +33,7 @@ struct Exploration {
     std::size_t known_remaining = 0;  // tasks that nobody has run
     bool cut_off = false;             // the bound of preemptions left something out
     std::vector<Failure> failures{};
+    std::vector<std::string> notes{};        // sentences: what was not judged, and why
     std::vector<std::string> broken_runs{};  // that were not over in time, or took another course: sentences
     race::Coverage coverage;
 
@@ -49,7 +50,6 @@ struct ExplorePlan {
     std::optional<std::chrono::seconds> budget{};
     std::filesystem::path journal{};  // "": none. What stands in it is not run again
     std::map<std::string, std::string> versions{};  // client -> version; stands in the journal
-    bool learn = true;        // run the actors one after the other first, for serial-outcome
     std::function<void(const Exploration&)> progress{};  // after each run; on any thread, one at a time
 };
 

@@ -101,6 +101,12 @@ Serving serving_of(const Config& config, const Place& place, const CertificateFi
             .port = port};
 }
 
+Time newest_stored(storage::Reader& reader)
+{
+    return Time(std::chrono::milliseconds(
+        reader.run([](const storage::ReadTx& tx) { return tx.contents().newest_version_ms(); })));
+}
+
 // The port is opened before the data is touched; sessions, which `io` destroys, are gone before the data is.
 struct Port {
     explicit Port(const Config& config) : acceptor(open_port(*io, config.host, config.port)) {}
@@ -140,7 +146,8 @@ struct Server::Parts {
 
 Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
     : place(config), making_https(make_https(config, place)), store(place.store_options(config)),
-      reader(store.make_reader()), bridge(store, opened.io->get_executor()), https(making_https.get()),
+      reader(store.make_reader()), bridge(store, opened.io->get_executor()),
+      virtual_clock(config.seed ? newest_stored(*reader) : Time()), https(making_https.get()),
       serving(serving_of(config, place, https.files, opened.acceptor.local_endpoint().port())),
       identities(config.auth), desk{.journal = journal,
                                     .status = status_of(config, serving),

@@ -10,7 +10,8 @@ Contents::Contents(Connection& connection)
                "FROM object_version WHERE latest = 1 AND delete_marker = 0 "
                "AND bucket IN (SELECT id FROM bucket WHERE name_space = ?1) ORDER BY place, key"),
       tables_(connection, "SELECT id, name, created_ms, active_at_ms, definition FROM dynamo_table "
-                          "WHERE name_space = ?1 ORDER BY name, id")
+                          "WHERE name_space = ?1 ORDER BY name, id"),
+      newest_(connection, "SELECT ifnull(max(modified_ms), 0) FROM object_version")
 {
 }
 
@@ -34,6 +35,12 @@ std::vector<Table> Contents::tables(std::string_view name_space) const
                          .active_at_ms = row.integer(3),
                          .definition = row.string(4)});
     return found;
+}
+
+std::int64_t Contents::newest_version_ms() const
+{
+    Cursor row = newest_.query();
+    return row.next() ? row.integer(0) : 0;
 }
 
 }  // namespace lockstep::storage

@@ -23,10 +23,13 @@ public:
     std::vector<CurrentObject> objects(std::string_view name_space) const;
     // By name; of several with one name (in other accounts or regions) the oldest comes first.
     std::vector<Table> tables(std::string_view name_space) const;
+    // When the newest of all versions was written; 0 without any. Walks over all of them.
+    std::int64_t newest_version_ms() const;
 
 private:
     Statement objects_;
     Statement tables_;
+    Statement newest_;
 };
 
 }  // namespace lockstep::storage

@@ -1,6 +1,7 @@
 #include "tests/support/toy_race.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "emulator/race/retryable.hpp"
 #include "protocol/base/hex.hpp"
@@ -16,6 +17,7 @@ struct ToyRace::Client {
     std::size_t next = 0;  // index of the next call
     std::size_t open = 0;  // calls that have no answer yet
     std::size_t polls = 0;
+    std::map<std::string, std::string> read{};  // resource -> what it last saw there
     int answers = 0;
     int exit_code = 0;
 };
@@ -163,7 +165,8 @@ void ToyRace::arrive(std::uint64_t number)
         .attempt_max = plan.says_attempts_max ? plan.attempts_max : 0,
         .step = request.step,
         .step_count = call.steps,
-        .writes = !call.operation.starts_with("Get") && !call.operation.starts_with("List"),
+        .writes = !call.operation.starts_with("Get") && !call.operation.starts_with("Head") &&
+                  !call.operation.starts_with("List"),
         .request = call.operation + " " + call.body + (call.only_if_absent ? " absent" : "")};
     if (plan.sends_invocations)
         ticket.invocation = request.client->random_id + std::to_string(request.call) + "." +
@@ -214,7 +217,7 @@ Answer ToyRace::execute(Request& request)
         if (const std::size_t id = bytes.find("${id}"); id != std::string::npos)
             bytes.replace(id, 5, request.client->random_id);
         const std::string etag = hex_encode(md5(bytes));
-        store[place] = {.version = etag, .bytes = bytes};
+        store[place] = {.version = etag + " " + std::to_string(++puts_), .bytes = bytes};
         return {.status = 200, .text = "etag: \"" + etag + "\""};
     }
     if (call.operation.starts_with("Delete")) {
@@ -259,14 +262,26 @@ void ToyRace::hear(std::uint64_t number, Answer answer)
         send(client, request.call, 1);
         return;
     }
-    finish_call(client, request.call, answer.delivered && answer.status < 400);
+    finish_call(client, request.call, answer.delivered && answer.status < 400 && likes(client, request.call, answer));
+}
+
+bool ToyRace::likes(Client& client, std::size_t call, const Answer& answer)
+{
+    const ToyCall& sent = client.plan.calls[call];
+    const std::string before = std::exchange(client.read[sent.resource], answer.text);
+    if (sent.own_only && answer.text.find(client.random_id) == answer.text.npos)
+        return false;
+    return !sent.as_before || answer.text == before;
 }
 
 void ToyRace::finish_call(Client& client, std::size_t call, bool succeeded)
 {
     --client.open;
-    if (!succeeded && !client.plan.calls[call].may_fail) {
+    const ToyCall& done = client.plan.calls[call];
+    if (!succeeded && !done.may_fail) {
         client.exit_code = 1;
+        client.next = done.if_refused > 0 ? done.if_refused : client.plan.calls.size();
+    } else if (done.is_last) {
         client.next = client.plan.calls.size();
     }
     tasks_.push_back([this, &client] { send_more(client); });

@@ -23,6 +23,10 @@ struct ToyCall {
     bool only_if_absent = false;  // refused when the resource is there
     bool may_fail = false;        // the client goes on after a refusal
     bool polls = false;           // the client asks again after a refusal, until it is let
+    bool own_only = false;        // of a read: what does not hold the client's own id counts as refused
+    bool as_before = false;       // of a read: what is not as the client read it before counts as refused
+    std::size_t if_refused = 0;   // the call with which the client goes on then, to fail; 0: it fails at once
+    bool is_last = false;         // the client is done after it, though there are further calls
     std::size_t steps = 1;
 };
 
@@ -80,6 +84,7 @@ private:
     Answer execute(Request& request);
     void conclude(std::uint64_t number, Reply reply, Answer answer);
     void hear(std::uint64_t number, Answer answer);
+    static bool likes(Client& client, std::size_t call, const Answer& answer);
     void finish_call(Client& client, std::size_t call, bool succeeded);
     void exit(Client& client, int exit_code);
     void leave(std::uint64_t number);
@@ -92,6 +97,7 @@ private:
     std::map<std::string, Client> clients_;
     std::map<std::uint64_t, Request> requests_;
     std::uint64_t numbers_ = 0;
+    std::uint64_t puts_ = 0;
     std::uint64_t randomness_;
     std::unique_ptr<Scheduler> scheduler_;
 

@@ -1,5 +1,7 @@
 """--seed: the same requests in the same order give byte-equal answers, but for Date."""
 
+from email.utils import parsedate_to_datetime
+
 from lockstep_server import Server
 from raw_http import Maker, exchange
 
@@ -37,3 +39,24 @@ def test_the_same_seed_gives_the_same_history(tmp_path):
 def test_another_seed_gives_other_ids(tmp_path):
     first, second = history(tmp_path / "1", "42"), history(tmp_path / "2", "43")
     assert first[2][1]["x-amz-version-id"] != second[2][1]["x-amz-version-id"]
+
+
+def test_a_store_that_is_opened_again_goes_on_in_time(tmp_path):
+    def put_until_a_second_has_passed(server, maker):
+        for _ in range(1001):  # a step is a millisecond
+            exchange(server, maker.put("box/first", b"x"))
+
+    def written(server, maker, key):
+        return parsedate_to_datetime(exchange(server, maker.get(key)).headers["last-modified"])
+
+    kept = ("--data", str(tmp_path / "data"), "--seed", "42")
+    with Server(tmp_path / "1", *kept) as server:
+        maker = Maker(server, "seeded")
+        exchange(server, maker.put("box", IN_IRELAND))
+        put_until_a_second_has_passed(server, maker)
+        first = written(server, maker, "box/first")
+    with Server(tmp_path / "2", *kept) as server:
+        maker = Maker(server, "seeded")
+        exchange(server, maker.put("box/second", b"x"))
+        assert written(server, maker, "box/second") >= first
+    assert first.second == 1

@@ -52,7 +52,7 @@ std::vector<Offer> Probe::offers_of(const Choice& choice)
         if (option.zombie)
             continue;
         const int number = ++counts[option.name.actor];
-        if (is_yielding(option.name))
+        if (yields_.is_yielding(option.name))
             continue;
         offers.push_back({.decision = {.name = option.name, .option = number}, .writes = option.writes});
         options_.push_back(i);
@@ -135,11 +135,7 @@ void Probe::note(const Footprint& footprint)
 
 std::string Probe::happened(const Event& event)
 {
-    for (const Change& change : event.changes)
-        std::erase_if(refused_, [&](const Poll& poll) { return std::get<2>(poll) == change.resource; });
-    const bool refused = event.executed && event.answer.status >= 400 && event.answer.status < 500;
-    if (event.writes && refused && event.changes.empty())
-        refused_.insert({event.name.actor, event.name.operation, event.name.resource});
+    yields_.note(event);
     if (!event.passed) {
         note(footprint_of(event));
     } else if (!points_.empty()) {
@@ -149,11 +145,6 @@ std::string Probe::happened(const Event& event)
         note(both);
     }
     return {};
-}
-
-bool Probe::is_yielding(const StepName& name) const
-{
-    return refused_.contains({name.actor, name.operation, name.resource});
 }
 
 std::string Probe::exited(std::string_view, int)

@@ -2,16 +2,13 @@
 // The strategy of one run of a search: takes its task's decisions, then goes on without a fault and with as few
 // switches of actors as it can, never with a step that sleeps. Where every step without a fault sleeps, one with a
 // fault may not: that is an order of its own. Notes at each choice what else there was.
-//
-// A failed poll is a yield: an actor whose write of a resource was refused is not offered to try again before
-// somebody has changed that resource. Its client only waits meanwhile, and would ask any number of times.
+// Failed polls are yields (../strategies/yields.hpp).
 
-#include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "emulator/race/explore/search.hpp"
+#include "emulator/race/strategies/yields.hpp"
 #include "emulator/race/strategy.hpp"
 
 namespace lockstep::race
@@ -40,8 +37,6 @@ public:
     Stop stop() const { return stop_; }
 
 private:
-    using Poll = std::tuple<std::string, std::string, std::string>;  // actor, operation, resource
-
     std::vector<Offer> offers_of(const Choice& choice);
     std::vector<Decision> awake_in(const ChoicePoint& point) const;
     Move follow(const Choice& choice, ChoicePoint point);
@@ -49,14 +44,13 @@ private:
     Move take(ChoicePoint point, const Decision& decision);
     Move stop_here(Stop why, std::string what);
     void note(const Footprint& footprint);
-    bool is_yielding(const StepName& name) const;
 
     Task task_;
     Bounds bounds_;
     std::vector<Sleeper> sleepers_;
     std::vector<ChoicePoint> points_{};
     std::vector<std::size_t> options_{};  // of the last choice: where in it each of the point's offers is
-    std::set<Poll> refused_{};
+    Yields yields_{};
     Stop stop_ = Stop::none;
 };
 

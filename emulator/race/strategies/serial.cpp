@@ -13,16 +13,22 @@ Move Serial::choose(const Choice& choice)
         const ActorOptions options(choice, actor);
         if (options.unstarted)
             return Start{actor};
-        if (!options.live.empty())
+        if (!options.live.empty()) {
+            const StepName& next = choice.enabled[options.live.front()].name;
+            if (order_.size() > 1 && yields_.is_yielding(next))
+                return Diverged{actor + " asks again and again for what nobody is left to change: " +
+                                format_step(next, Names{})};
             return Release{options.live.front(), Fault{}};
+        }
         if (!options.exit_code)
             return Wait{actor + " is to run to its exit now, but sends nothing"};
     }
     return Done{};
 }
 
-std::string Serial::happened(const Event&)
+std::string Serial::happened(const Event& event)
 {
+    yields_.note(event);
     return {};
 }
 

@@ -1,9 +1,11 @@
 #pragma once
-// One actor after the other, each to its exit: what a run without any race is.
+// One actor after the other, each to its exit: what a run without any race is. Who polls for what an actor before it
+// has left behind never exits: that is a divergence.
 
 #include <string>
 #include <vector>
 
+#include "emulator/race/strategies/yields.hpp"
 #include "emulator/race/strategy.hpp"
 
 namespace lockstep::race
@@ -21,6 +23,7 @@ public:
 
 private:
     std::vector<std::string> order_;
+    Yields yields_{};
 };
 
 }  // namespace lockstep::race

@@ -24,6 +24,14 @@ TEST(ManualClock, MovesOnlyWhenTold)
     EXPECT_EQ(clock.now(), Time(milliseconds(7)));
 }
 
+TEST(VirtualClock, GoesOnWhereTheStoreEnded)
+{
+    const Time start = VirtualClock().now();
+    const Time later = start + std::chrono::hours(1);
+    EXPECT_EQ(VirtualClock(later).now(), later);
+    EXPECT_EQ(VirtualClock(start - std::chrono::hours(1)).now(), start);
+}
+
 TEST(VirtualClock, IsOneMillisecondLaterAtEachStep)
 {
     VirtualClock clock;

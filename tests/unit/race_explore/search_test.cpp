@@ -130,6 +130,73 @@ TEST_P(Searching, FindsTheSameWithSeveralLanes)
     EXPECT_EQ(together.redundant, alone.redundant);
 }
 
+// `terraform apply` on a state that is there: the requests that the real one sends (tests/clients/test_race_explore.py
+// explores that one, and has to come to these numbers).
+ToyCall head(std::string place)
+{
+    return {.operation = "HeadObject", .resource = std::move(place)};
+}
+// The size that HEAD told is the one that GET has to bring.
+ToyCall get_whole(std::size_t if_refused = 0)
+{
+    ToyCall call = get(state);
+    call.may_fail = false;
+    call.as_before = true;
+    call.if_refused = if_refused;
+    return call;
+}
+ToyCall read_own(std::string place)
+{
+    return {.operation = place.starts_with("ddb") ? "GetItem" : "GetObject", .resource = std::move(place), .own_only = true};
+}
+ToyCall acquire_or(std::string place, std::size_t if_refused)
+{
+    ToyCall call = acquire(std::move(place));
+    call.if_refused = if_refused;
+    return call;
+}
+ToyCall last(ToyCall call)
+{
+    call.is_last = true;
+    return call;
+}
+
+std::vector<ToyCall> apply_without_lock()
+{
+    return {list("s3://b/env:/"), head(state), get_whole(), put(state)};
+}
+std::vector<ToyCall> apply_with_file()
+{
+    return {list("s3://b/env:/"), acquire_or(lock, 7), head(state), get_whole(5), put(state), read_own(lock),
+            last(release(lock)), get(lock)};
+}
+std::vector<ToyCall> apply_with_item()
+{
+    ToyCall digest = put("ddb://locks/b-md5");
+    digest.operation = "PutItem";
+    return {list("s3://b/env:/"), acquire_or(item, 9), head(state), get_whole(7), get("ddb://locks/b-md5"), put(state),
+            digest, read_own(item), last(release(item)), get(item)};
+}
+
+TEST(ModelOfTerraform, HasAsManyClassesAsTheRealOne)
+{
+    const auto classes = [](const std::vector<ToyCall>& calls, int faults) {
+        const Bounds bounds{.faults = faults};
+        std::vector<ToyClient> clients = actors(2, calls);
+        const std::vector<std::string> orders = run_all_orders(clients, bounds);
+        const std::set<std::string> all(orders.begin(), orders.end());
+        const Searched searched = search_all(clients, bounds);
+        EXPECT_TRUE(std::set(searched.classes.begin(), searched.classes.end()) == all);
+        return searched.classes.size();
+    };
+    EXPECT_EQ(classes(apply_without_lock(), 0), 6U);
+    EXPECT_EQ(classes(apply_without_lock(), 1), 26U);
+    EXPECT_EQ(classes(apply_with_file(), 0), 6U);
+    EXPECT_EQ(classes(apply_with_file(), 1), 34U);
+    EXPECT_EQ(classes(apply_with_item(), 0), 6U);
+    EXPECT_EQ(classes(apply_with_item(), 1), 42U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Small, Searching, testing::ValuesIn(small_races()),
                          [](const auto& instance) { return instance.param.name; });
 

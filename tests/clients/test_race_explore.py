@@ -1,0 +1,224 @@
+"""`lockstep race explore`, `shrink` and `explain` with toy actors and with Terraform."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+
+import pytest
+from lockstep_server import plain_environment
+from race_folder import COUNTERS, SETUP, counter_folder
+from which_client import require
+
+STATEMENT = re.compile(r"^(complete|not complete): (\d+) class(?:es)?", re.M)
+
+
+@pytest.fixture
+def race(tmp_path):
+    folder = counter_folder(tmp_path)
+    folder.race(COUNTERS)
+    return folder
+
+
+def explored(output: str) -> tuple[str, int]:
+    extent, classes = STATEMENT.search(output).groups()
+    return extent, int(classes)
+
+
+# What is found.
+
+def test_a_lost_update_is_found_from_nothing(race):
+    output = race.run("explore", "x.race", exit_code=1)
+    assert re.search(r"VIOLATED .*lost-update", output)
+    assert re.search(r"race replay x\.race 'A1 B2 A1'|race replay x\.race 'B1 A2 B1'", output)
+
+
+def test_all_classes_are_run_when_it_is_to_keep_going(race):
+    output = race.run("explore", "x.race", "--keep-going", exit_code=1)
+    assert explored(output) == ("complete", 4)  # NoLock2 of tests/unit/race_explore
+    assert "without faults, failed polls as yields" in output
+    assert "3 of 3 colliding pairs of steps seen in both orders" in output
+    assert "2 classes violate exactly these" in output
+
+
+def test_faults_make_more_classes_and_are_said(race):
+    output = race.run("explore", "x.race", "--keep-going", "--faults", "1", exit_code=1)
+    assert explored(output) == ("complete", 18)  # NoLock2OneFault
+    assert "for at most 1 fault of {commit-drop}" in output
+
+
+def test_a_bound_of_preemptions_is_part_of_the_statement(race):
+    output = race.run("explore", "x.race", "--preemptions", "0")
+    assert explored(output) == ("complete", 2)
+    assert "with at most 0 preemptions" in output
+
+
+def test_one_actor_alone_has_one_class(race):
+    assert explored(race.run("explore", "x.race", "--actors", "A")) == ("complete", 1)
+
+
+def test_what_the_file_says_counts_where_no_flag_does(race):
+    race.race(COUNTERS + "explore {\n  actors A B\n  faults 1 of throttle\n  preemptions 0\n}\n")
+    output = race.run("explore", "x.race")
+    assert "for at most 1 fault of {throttle}, with at most 0 preemptions" in output
+    assert explored(race.run("explore", "x.race", "--faults", "0", "--actors", "B")) == ("complete", 1)
+
+
+def test_a_failure_has_its_reports(race):
+    race.run("explore", "x.race", "--junit", "x.xml", "--html", "x.html", exit_code=1)
+    assert "lost-update" in (race.folder / "x.xml").read_text()
+    assert "A1 B2 A1" in (race.folder / "x.html").read_text() or "B1 A2 B1" in (race.folder / "x.html").read_text()
+
+
+# What cannot be explored.
+
+@pytest.mark.parametrize(("flags", "sentence"), [
+    (("--actors", "A,Z"), "the race has no actor Z"),
+    (("--faults", "1", "--kinds", "nonsense"), "nonsense is no fault such as commit-drop"),
+    (("--faults", "1", "--kinds", "late"), "its clock has a say"),
+    (("--budget", "soon"), "soon is no duration"),
+])
+def test_a_wrong_flag_is_one_line(race, flags, sentence):
+    output = race.run("explore", "x.race", *flags, exit_code=2)
+    assert sentence in output
+    assert output.count("\n") == 1
+
+
+def test_a_budget_that_is_used_up_is_no_proof(race):
+    race.write("actors/slow.py", "import time; time.sleep(2)\n" + (race.folder / "actors/counter.py").read_text())
+    race.race(COUNTERS.replace("counter.py", "slow.py"))
+    output = race.run("explore", "x.race", "--lanes", "1", "--budget", "1s", exit_code=6)
+    assert explored(output)[0] == "not complete"
+    assert re.search(r"at least \d+ left", output)
+
+
+def test_a_client_that_is_not_deterministic_is_told(race):
+    race.write("actors/dice.py", "import os\n" + (race.folder / "actors/counter.py").read_text().replace(
+        'Key="n", Body', 'Key="n" + str(os.getpid()), Body'))
+    race.race(COUNTERS.replace("counter.py", "dice.py"))
+    output = race.run("explore", "x.race", exit_code=7)
+    assert "two runs of one order differ: the actors are not deterministic" in output
+    assert explored(output) == ("not complete", 0)
+
+
+# A journal.
+
+def test_an_exploration_that_was_killed_goes_on(race):
+    whole = race.run("explore", "x.race", "--keep-going", "--faults", "1", "--journal", "whole", exit_code=1)
+    lines = (race.folder / "whole").read_text().splitlines(keepends=True)
+    (race.folder / "cut").write_text("".join(lines[:9]) + lines[9][:50])  # as after kill -9
+    resumed = race.run("explore", "x.race", "--keep-going", "--faults", "1", "--journal", "cut", exit_code=1)
+    assert explored(resumed) == explored(whole)
+    tasks = [json.loads(line)["task"] for line in (race.folder / "cut").read_text().splitlines()[1:]]
+    assert len(tasks) == len(set(tasks)) == len(lines) - 1
+    assert (race.folder / "cut").read_text().splitlines()[:9] == [line.rstrip("\n") for line in lines[:9]]
+
+
+def test_kill_9_loses_no_run_and_leaves_no_process(race):
+    journal = race.folder / "journal"
+    command = race.command("explore", "x.race", "--keep-going", "--faults", "2", "--journal", str(journal))
+    with subprocess.Popen(command, cwd=race.folder, env=plain_environment(race.folder), stdout=subprocess.DEVNULL,
+                          stderr=subprocess.DEVNULL) as running:
+        while not journal.exists() or journal.read_text().count("\n") < 6:
+            assert running.poll() is None
+            os.sched_yield()
+        running.send_signal(signal.SIGKILL)
+    before = journal.read_text()
+    race.run("explore", "x.race", "--keep-going", "--faults", "2", "--journal", str(journal), exit_code=1)
+    assert journal.read_text().startswith(before[:before.rindex("\n") + 1])
+
+
+def test_a_journal_of_something_else_is_refused(race):
+    race.run("explore", "x.race", "--actors", "A", "--journal", "j")
+    assert "is of another exploration" in race.run("explore", "x.race", "--actors", "B", "--journal", "j", exit_code=3)
+    race.race(COUNTERS + "# changed\n")
+    assert "is of another exploration" in race.run("explore", "x.race", "--actors", "A", "--journal", "j", exit_code=3)
+
+
+# Polls.
+
+POLLING = """
+import sys, time, boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError
+s3 = boto3.client("s3", config=Config(s3={"addressing_style": "path"}))
+while True:
+    try:
+        s3.put_object(Bucket="box", Key="lock", IfNoneMatch="*", Body=sys.argv[1].encode())
+        break
+    except ClientError:
+        time.sleep(0.01)
+s3.put_object(Bucket="box", Key="n", Body=sys.argv[1].encode())
+if len(sys.argv) < 3:
+    s3.delete_object(Bucket="box", Key="lock")
+"""
+
+
+def polling_race(race, last_words=""):
+    race.write("actors/polling.py", POLLING)
+    race.race(SETUP + f"actor A {{\n  copy actors\n  serial\n  run python polling.py a{last_words}\n}}\n"
+              "actor B like A {\n  run python polling.py b\n}\n")
+
+
+def test_a_failed_poll_is_a_yield(race):
+    polling_race(race)
+    output = race.run("explore", "x.race", "--keep-going")
+    assert explored(output) == ("complete", 4)  # Poll2
+
+
+def test_polls_that_nobody_is_left_to_answer_are_no_progress(race):
+    polling_race(race, " keeps")
+    output = race.run("explore", "x.race", "--keep-going", exit_code=1)
+    assert "serial-outcome is not judged: the actors one after the other (A B): B asks again and again" in output
+    assert "no-progress" in output
+    assert "end in polls that nobody is left to answer" in output
+
+
+# Shrinking and explaining.
+
+def test_a_schedule_shrinks_to_one_preemption(race):
+    race.race(COUNTERS.replace("counter.py", "counter.py n n n") + "actor C like A {\n  run python counter.py n\n}\n")
+    output = race.run("shrink", "x.race", "C1 A2 B1 A1 C1 B4 C1 A2", "--oracle", "lost-update")
+    assert re.search(r"reproduce +lockstep race replay x\.race '(\w+) (\w+) (\w+)'", output)
+    assert "3 runs, all equal" in output
+
+
+def test_what_violates_nothing_cannot_be_shrunk_or_explained(race):
+    assert "violates nothing" in race.run("shrink", "x.race", "A2 B2", exit_code=1)
+    assert "violates nothing" in race.run("explain", "x.race", "A2 B2", exit_code=1)
+    assert "does not violate stolen-unlock" in race.run("shrink", "x.race", "A1 B2 A1", "--oracle", "stolen-unlock",
+                                                        exit_code=1)
+    assert "there is no oracle luck" in race.run("shrink", "x.race", "A1 B2 A1", "--oracle", "luck", exit_code=2)
+
+
+def test_the_nearest_passing_schedule_and_the_point_of_no_return(race):
+    output = race.run("explain", "x.race", "A1 B2 A1", "--samples", "4", "--html", "x.html")
+    assert "nearest passing  'A2 B2'" in output
+    beginnings = re.findall(r"^  (\d) of 4  after ", output, re.M)
+    assert len(beginnings) == 5
+    assert beginnings[-1] == "4"
+    assert re.search(r"4 of 4  after #2  B GET n  <- no return", output)
+    page = (race.folder / "x.html").read_text()
+    assert "A1 B2 A1" in page and "A2 B2" in page
+
+
+# Terraform: the same numbers as the model of it (ModelOfTerraform in tests/unit/race_explore/search_test.cpp).
+
+@pytest.mark.parametrize(("name", "faults", "classes", "oracles"), [
+    ("lost-update", 0, 6, {"lost-update"}),
+    ("lost-update", 1, 26, {"lost-update"}),
+    ("stolen-unlock", 0, 6, set()),
+    ("stolen-unlock", 1, 34, {"orphan-lock", "stolen-unlock"}),
+    ("force-unlock-slow-apply", 0, 6, set()),
+    ("force-unlock-slow-apply", 1, 42, {"orphan-lock", "stolen-unlock"}),
+])
+def test_two_applies_of_terraform(race, name, faults, classes, oracles):
+    require("terraform")
+    output = race.run("explore", name, "--actors", "A,B", "--faults", str(faults), "--keep-going",
+                      exit_code=1 if oracles else 0)
+    assert explored(output) == ("complete", classes)
+    for oracle in oracles:
+        assert re.search(rf"^VIOLATED .*{oracle}", output, re.M)
+    if not oracles:
+        assert "VIOLATED" not in output
