@@ -43,7 +43,9 @@ public:
         options.add_option("--kinds", kinds_, "of these kinds, such as commit-drop,throttle (commit-drop)")
             ->type_name("FAULT")
             ->delimiter(',');
-        options.add_option("--preemptions", preemptions_, "at most so many switches away from an actor that could go on")
+        options
+            .add_option("--preemptions", preemptions_,
+                        "at most so many switches away from an actor that could go on")
             ->type_name("N")
             ->check(CLI::NonNegativeNumber);
         options.add_flag("--keep-going", keep_going_, "do not stop at the first failure");

@@ -26,7 +26,9 @@ public:
     {
         options.add_option("RACE", word_, "a race inside this program, or a FILE.race")->required();
         options.add_option("LINE", line_, "a schedule in one line that violates something, 'A7!cd B4 A1'")->required();
-        options.add_option("--oracle", oracle_, "only this one has to be violated still; all of them when none is named")
+        options
+            .add_option("--oracle", oracle_,
+                        "only this one has to be violated still; all of them when none is named")
             ->type_name("NAME");
         options.add_option("--lanes", lanes_, "so many runs side by side")
             ->type_name("N")

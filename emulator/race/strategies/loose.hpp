@@ -3,8 +3,8 @@
 // left out. For lines that were changed a little, when nobody knows what the actors will do. Behind the line's end
 // everybody runs on in the order of names, or by chance.
 
+#include <cstdint>
 #include <optional>
-#include <random>
 #include <vector>
 
 #include "emulator/race/burst.hpp"
@@ -29,7 +29,7 @@ private:
     Move draw(const Choice& choice);
 
     std::vector<Burst> bursts_;
-    std::optional<std::mt19937_64> chance_{};
+    std::optional<std::uint64_t> chance_{};  // the state of what is drawn
     std::size_t current_ = 0;
     int taken_ = 0;  // steps of the current burst
 };
