@@ -58,15 +58,24 @@ private:
 
     void run_lane_after_lane()
     {
-        while (const std::optional<Work> work = wait_for_work()) {
-            race::Probe probe(work->task, plan_.bounds);
-            if (auto history = run_lane(work->lane, probe))
-                bring_back(*work, probe, judge(std::move(*history), work->lane, probe.stop()));
-            else
-                give_up(history.error());
-            if (std::error_code ignored; !plan_.keep_files)
-                fs::remove_all(work->lane.place, ignored);
+        try {
+            while (const std::optional<Work> work = wait_for_work()) {
+                run(*work);
+                if (std::error_code ignored; !plan_.keep_files)
+                    fs::remove_all(work->lane.place, ignored);
+            }
+        } catch (const std::exception& failure) {  // a full disk under the journal, a check that cannot be started
+            give_up(failure.what());
         }
+    }
+
+    void run(const Work& work)
+    {
+        race::Probe probe(work.task, plan_.bounds);
+        if (auto history = run_lane(work.lane, probe))
+            bring_back(work, probe, judge(std::move(*history), work.lane, probe.stop()));
+        else
+            give_up(history.error());
     }
 
     // Empty: all is done, or enough.
