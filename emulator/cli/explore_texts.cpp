@@ -92,6 +92,27 @@ std::string statement(const lab::Exploration& exploration, const lab::ExplorePla
     return text + ", failed polls as yields";
 }
 
+std::map<std::string, std::string> properties_of(const lab::Exploration& exploration, const lab::ExplorePlan& plan)
+{
+    std::vector<std::string> kinds;
+    for (const race::FaultKind kind : plan.bounds.kinds)
+        kinds.push_back(race::format_fault({.kind = kind}));
+    std::map<std::string, std::string> properties{
+        {"complete", exploration.is_complete() ? "true" : "false"},
+        {"classes", std::to_string(exploration.classes)},
+        {"redundant", std::to_string(exploration.redundant)},
+        {"known-remaining", std::to_string(exploration.known_remaining)},
+        {"actors", joined(plan.actors)},
+        {"faults", std::to_string(plan.bounds.faults)},
+        {"kinds", joined(kinds)},
+        {"preemptions", plan.bounds.preemptions ? std::to_string(*plan.bounds.preemptions) : "any"},
+        {"pairs", std::to_string(exploration.coverage.pairs())},
+        {"pairs-in-both-orders", std::to_string(exploration.coverage.pairs_in_both_orders())}};
+    for (const auto& [client, version] : plan.versions)
+        properties["version." + client] = version;
+    return properties;
+}
+
 std::string coverage_text(const race::Coverage& coverage)
 {
     return std::to_string(coverage.pairs_in_both_orders()) + " of " +

@@ -2,6 +2,7 @@
 // What `race explore` says: how far it is, what was proved and for what, what failed.
 
 #include <chrono>
+#include <map>
 #include <string>
 
 #include "emulator/lab/explore.hpp"
@@ -14,6 +15,9 @@ std::string progress_text(const lab::Exploration& exploration, std::chrono::dura
 
 // "complete: 26 classes ...", with the bounds within which that holds. Never without them.
 std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan);
+
+// The same as names and values, for machines.
+std::map<std::string, std::string> properties_of(const lab::Exploration& exploration, const lab::ExplorePlan& plan);
 
 // "41 of 43 colliding pairs of steps were seen in both orders"
 std::string coverage_text(const race::Coverage& coverage);

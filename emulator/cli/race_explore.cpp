@@ -14,6 +14,8 @@ namespace lockstep::cli
 namespace
 {
 
+using Clock = std::chrono::steady_clock;
+
 constexpr std::size_t usual_lanes = 4;  // a client waits more than it computes
 constexpr std::size_t lanes_max = 64;
 constexpr int faults_max = 8;
@@ -56,7 +58,7 @@ public:
             ->capture_default_str();
         options.add_option("--journal", journal_, "write each run there; what stands in it is not run again")
             ->type_name("FILE");
-        options.add_option("--junit", junit_, "write JUnit XML of the failures")->type_name("FILE");
+        options.add_option("--junit", junit_, "write JUnit XML, one case with its bounds")->type_name("FILE");
         options.add_option("--html", html_, "write a page with pictures of the failures")->type_name("FILE");
         flags_.declare(options);
         options.footer(
@@ -125,6 +127,7 @@ private:
 
     int explore(lab::Trials& trials, lab::ExplorePlan& plan)
     {
+        const auto began = Clock::now();
         plan.versions = lab::ClientVersions().of(trials.race());
         auto found = explore_aloud(trials, plan);
         if (!found)
@@ -143,7 +146,14 @@ private:
         for (const std::string& broken : found->broken_runs)
             std::cout << broken << "\n";
         std::cout << statement(*found, plan) << "\n" << coverage_text(found->coverage) << "\n";
-        const bool written = write_file(junit_, junit_.empty() ? "" : race::junit_report(reports)) &&
+        const auto wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
+        const race::ExplorationReport exploration{.race = trials.race().name,
+                                                  .statement = statement(*found, plan),
+                                                  .properties = properties_of(*found, plan),
+                                                  .failures = reports,
+                                                  .complete = found->is_complete(),
+                                                  .wall_ms = wall.count()};
+        const bool written = write_file(junit_, junit_.empty() ? "" : race::junit_report(exploration)) &&
                              write_file(html_, html_.empty() ? "" : race::html_report(reports));
         return written ? exit_code_of(*found) : exit_codes::failure;
     }

@@ -38,6 +38,16 @@ struct Report {
     std::int64_t wall_ms = 0;                     // of all replays together; 0: not measured
 };
 
+// All orders of a race, as one case of a report: what was proved, and what failed.
+struct ExplorationReport {
+    std::string race;
+    std::string statement;  // with its bounds
+    std::map<std::string, std::string> properties{};  // "faults" -> "1" ...
+    std::vector<Report> failures{};                   // the simplest of each kind
+    bool complete = false;
+    std::int64_t wall_ms = 0;
+};
+
 enum class Detail {
     when_unexpected,  // one line for what came out as expected
     always            // every step
@@ -51,6 +61,7 @@ std::string terminal_report(const Report& report, std::size_t width, bool colour
 // times nor hashes. What is kept beside a scenario as its expected text.
 std::string steps_report(const Report& report);
 std::string junit_report(const std::vector<Report>& reports);
+std::string junit_report(const ExplorationReport& exploration);
 // One JSON object a line, with Jepsen's keys.
 std::string json_lines_report(const Report& report);
 // One self-contained page.

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+from xml.etree import ElementTree
 
 import pytest
 from lockstep_server import plain_environment
@@ -67,7 +68,10 @@ def test_what_the_file_says_counts_where_no_flag_does(race):
 
 def test_a_failure_has_its_reports(race):
     race.run("explore", "x.race", "--junit", "x.xml", "--html", "x.html", exit_code=1)
-    assert "lost-update" in (race.folder / "x.xml").read_text()
+    case = ElementTree.parse(race.folder / "x.xml").getroot().find(".//testcase")
+    assert "lost-update" in case.find("failure").get("type")
+    properties = {found.get("name"): found.get("value") for found in case.iter("property")}
+    assert properties["complete"] == "false" and properties["faults"] == "0" and properties["preemptions"] == "any"
     assert "A1 B2 A1" in (race.folder / "x.html").read_text() or "B1 A2 B1" in (race.folder / "x.html").read_text()
 
 

@@ -116,6 +116,38 @@ void write_case(xml::Writer& xml, const Report& report)
 
 }  // namespace
 
+std::string junit_report(const ExplorationReport& exploration)
+{
+    const bool failed_once = !exploration.failures.empty();
+    const bool is_open = !failed_once && !exploration.complete;
+    xml::Writer xml;
+    xml.open("testsuites").open_with("testsuite", {{"name", clean_line(exploration.race)},
+                                                   {"tests", "1"},
+                                                   {"failures", failed_once ? "1" : "0"},
+                                                   {"errors", is_open ? "1" : "0"},
+                                                   {"skipped", "0"},
+                                                   {"time", seconds(exploration.wall_ms)}});
+    xml.open_with("testcase", {{"classname", clean_line(exploration.race)},
+                               {"name", "explore"},
+                               {"time", seconds(exploration.wall_ms)}});
+    xml.open("properties");
+    for (const auto& [name, value] : exploration.properties)
+        write_property(xml, name, value);
+    xml.close();
+    std::string shown = clean_line(exploration.statement) + "\n";
+    for (const Report& report : exploration.failures)
+        shown += "\n" + terminal_report(report, text_columns, false, Detail::always);
+    if (failed_once) {
+        const Report& simplest = exploration.failures.front();
+        xml.open_with("failure", {{"message", message_of(simplest)}, {"type", listed(violated_oracles(simplest))}});
+        xml.text(clean_line(exploration.statement)).close();
+    } else if (is_open) {
+        xml.open_with("error", {{"message", clean_line(exploration.statement)}, {"type", "not-complete"}}).close();
+    }
+    xml.element("system-out", shown);
+    return xml.take() + "\n";
+}
+
 std::string junit_report(const std::vector<Report>& reports)
 {
     xml::Writer xml;

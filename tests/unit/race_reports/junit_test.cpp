@@ -35,6 +35,52 @@ TEST(RaceJunitReport, ARaceIsASuiteAndAScheduleACase)
     EXPECT_EQ(cases[1].attribute("classname"), "contention");
 }
 
+xml::Document parsed(const ExplorationReport& exploration)
+{
+    auto document = xml::parse(junit_report(exploration));
+    if (!document)
+        throw std::runtime_error("not well-formed");
+    return std::move(*document);
+}
+
+TEST(RaceJunitReport, AnExplorationIsOneCaseWithItsBounds)
+{
+    const xml::Document document = parsed(ExplorationReport{.race = "r",
+                                           .statement = "complete: 6 classes",
+                                           .properties = {{"faults", "1"}},
+                                           .complete = true,
+                                           .wall_ms = 1500});
+    const auto suites = document.root().children("testsuite");
+    ASSERT_EQ(suites.size(), 1U);
+    EXPECT_EQ(suites[0].attribute("failures"), "0");
+    EXPECT_EQ(suites[0].attribute("errors"), "0");
+    const auto cases = suites[0].children("testcase");
+    ASSERT_EQ(cases.size(), 1U);
+    EXPECT_EQ(cases[0].attribute("name"), "explore");
+    EXPECT_EQ(cases[0].attribute("time"), "1.500");
+    const auto properties = cases[0].children("properties")[0].children("property");
+    ASSERT_EQ(properties.size(), 1U);
+    EXPECT_EQ(properties[0].attribute("name"), "faults");
+    EXPECT_EQ(properties[0].attribute("value"), "1");
+}
+
+TEST(RaceJunitReport, AnExplorationFailsByItsSimplestFailure)
+{
+    const xml::Document document =
+        parsed(ExplorationReport{.race = "r", .statement = "complete: 6 classes", .failures = {test::stolen_unlock_report()}});
+    const auto suite = document.root().children("testsuite")[0];
+    EXPECT_EQ(suite.attribute("failures"), "1");
+    const auto failures = suite.children("testcase")[0].children("failure");
+    ASSERT_EQ(failures.size(), 1U);
+    EXPECT_NE(failures[0].attribute("message").value_or("").find("race replay"), std::string::npos);
+}
+
+TEST(RaceJunitReport, AnExplorationThatIsNotCompleteIsAnError)
+{
+    const xml::Document document = parsed(ExplorationReport{.race = "r", .statement = "not complete: 2 classes"});
+    EXPECT_EQ(document.root().children("testsuite")[0].attribute("errors"), "1");
+}
+
 TEST(RaceJunitReport, AnExpectedViolationIsACaseThatPassed)
 {
     const xml::Document document = parsed({test::stolen_unlock_report()});
