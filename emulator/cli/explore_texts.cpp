@@ -55,13 +55,18 @@ std::string what_was_run(const lab::Exploration& exploration)
 // How much of it is known.
 std::string extent(const lab::Exploration& exploration)
 {
+    if (exploration.is_complete())
+        return "complete: " + what_was_run(exploration);
+    std::string text = "not complete: " + what_was_run(exploration);
     if (!exploration.broken_runs.empty())
-        return "not complete: " + what_was_run(exploration) + "; " +
-               counted(exploration.broken_runs.size(), "run was", "runs were") + " not what was expected";
-    if (!exploration.is_complete())
-        return "not complete: " + what_was_run(exploration) + ", at least " +
-               std::to_string(exploration.known_remaining) + " left";
-    return "complete: " + what_was_run(exploration);
+        text += ", " + counted(exploration.broken_runs.size(), "run was", "runs were") + " not what was expected";
+    if (!exploration.unfinished_runs.empty())
+        text += ", " + counted(exploration.unfinished_runs.size(), "run was", "runs were") + " not over in time";
+    if (exploration.known_remaining > 0)
+        text += ", at least " + std::to_string(exploration.known_remaining) + " left";
+    if (exploration.cut_off)
+        text += ", what needs more preemptions was left out, and what is of one class with it";
+    return text;
 }
 
 }  // namespace

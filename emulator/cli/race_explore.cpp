@@ -63,7 +63,8 @@ public:
         flags_.declare(options);
         options.footer(
             "What is not said here is as the file's `explore` block says.\n\nExit code 0: nothing fails; 1: a "
-            "failure was found; 3: a part is missing; 6: the budget\nwas used up; 7: a client sent something "
+            "failure was found; 3: a part is missing; 6: not complete,\nas when the budget was used up; 7: a "
+            "client sent something "
             "else than before.");
     }
 
@@ -108,9 +109,10 @@ private:
             plan.bounds.kinds.clear();
         for (const std::string& word : kinds_) {
             const auto fault = race::parse_fault(word);
-            if (!fault)
+            if (!fault || !fault->error.empty())
                 return std::unexpected("--kinds: " + word + " is no fault such as commit-drop or throttle");
-            plan.bounds.kinds.push_back(fault->kind);
+            if (std::ranges::find(plan.bounds.kinds, fault->kind) == plan.bounds.kinds.end())
+                plan.bounds.kinds.push_back(fault->kind);
         }
         if (const auto timed = std::ranges::find_if(plan.bounds.kinds, has_a_clock); timed != plan.bounds.kinds.end())
             return std::unexpected(race::format_fault({.kind = *timed}) +
@@ -143,8 +145,9 @@ private:
         }
         for (const std::string& note : found->notes)
             std::cout << note << "\n";
-        for (const std::string& broken : found->broken_runs)
-            std::cout << broken << "\n";
+        for (const auto* sentences : {&found->broken_runs, &found->unfinished_runs})
+            for (const std::string& sentence : *sentences)
+                std::cout << sentence << "\n";
         std::cout << statement(*found, plan) << "\n" << coverage_text(found->coverage) << "\n";
         const auto wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
         const race::ExplorationReport exploration{.race = trials.race().name,

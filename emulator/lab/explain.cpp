@@ -96,7 +96,7 @@ private:
                 plan_.progress(taken + 1, steps + 1);
         }
         for (const Beginning& beginning : explained.beginnings) {
-            if (beginning.failed < beginning.samples)
+            if (beginning.failed < beginning.samples || beginning.samples == 0)
                 explained.no_return.reset();
             else if (!explained.no_return)
                 explained.no_return = beginning.steps;

@@ -6,6 +6,7 @@
 #include <thread>
 #include <tuple>
 
+#include "emulator/core/version.hpp"
 #include "emulator/lab/explore_journal.hpp"
 #include "emulator/lab/history_difference.hpp"
 #include "emulator/lab/lane.hpp"
@@ -41,8 +42,10 @@ public:
             lanes.emplace_back([this] { run_lane_after_lane(); });
         for (std::thread& lane : lanes)
             lane.join();
-        if (!failed_to_start_.empty())
+        if (!failed_to_start_.empty() && found_.failures.empty())
             return std::unexpected(failed_to_start_);
+        if (!failed_to_start_.empty())
+            found_.unfinished_runs.push_back(failed_to_start_);
         note_remaining();
         std::ranges::sort(found_.failures, {}, [](const Failure& failure) {
             return std::tie(failure.cost, failure.report.line);
@@ -60,8 +63,8 @@ private:
     {
         try {
             while (const std::optional<Work> work = wait_for_work()) {
-                run(*work);
-                if (std::error_code ignored; !plan_.keep_files)
+                const bool is_shown = run(*work);
+                if (std::error_code ignored; !plan_.keep_files && !is_shown)
                     fs::remove_all(work->lane.place, ignored);
             }
         } catch (const std::exception& failure) {  // a full disk under the journal, a check that cannot be started
@@ -69,13 +72,15 @@ private:
         }
     }
 
-    void run(const Work& work)
+    // True when its report is kept, which names its files.
+    bool run(const Work& work)
     {
         race::Probe probe(work.task, plan_.bounds);
         if (auto history = run_lane(work.lane, probe))
-            bring_back(work, probe, judge(std::move(*history), work.lane, probe.stop()));
+            return bring_back(work, probe, judge(std::move(*history), work.lane, probe.stop()));
         else
             give_up(history.error());
+        return false;
     }
 
     // Empty: all is done, or enough.
@@ -115,12 +120,21 @@ private:
         const std::span<const race::SerialOutcome> serial(serial_.data(), is_stuck ? 0 : serial_.size());
         race::Report report = judge_trial({.race = trials_.race(), .trial = trial, .serial = serial});
         if (is_stuck)
-            report.violations.push_back(
-                {.oracle = "no-progress", .message = "whoever is left polls for what nobody is left to change"});
+            report.violations.push_back(no_progress());
         return report;
     }
 
-    void bring_back(const Work& work, const race::Probe& probe, std::optional<race::Report> report)
+    race::Violation no_progress() const
+    {
+        const auto& check = trials_.race().race.check;
+        const auto set = check ? check->severities.find("no-progress") : decltype(check->severities.end()){};
+        const bool is_set = check && set != check->severities.end();
+        return {.oracle = "no-progress",
+                .severity = is_set ? set->second : race::Severity::fail,
+                .message = "whoever is left polls for what nobody is left to change"};
+    }
+
+    bool bring_back(const Work& work, const race::Probe& probe, std::optional<race::Report> report)
     {
         const std::scoped_lock lock(mutex_);
         race::RunRecord record{
@@ -131,15 +145,29 @@ private:
         if (report) {
             record.line = report->line;
             record.oracles = violated_oracles(*report);
-            if (report->history.ending != race::Ending::complete)
-                record.broken = "'" + report->line + "': " + report->history.explanation;
+            describe_ending(report->history, record);
         }
-        if (needs_report(record))
+        const bool is_shown = needs_report(record);
+        if (is_shown)
             show(record, std::move(*report));
         note(work.task, record);
-        if (journal_ && record.broken.empty())
+        if (journal_ && record.broken.empty() && record.unfinished.empty())
             journal_->append(record, work.task.prefix.size());
         changed_.notify_all();
+        return is_shown;
+    }
+
+    // A run that was not over in time is none of a class, but what an oracle says of it counts: that nobody goes on.
+    static void describe_ending(const race::History& history, race::RunRecord& record)
+    {
+        const std::string what = "'" + record.line + "': ";
+        if (history.ending == race::Ending::diverged)
+            record.broken = what + history.explanation;
+        else if (history.ending != race::Ending::complete)
+            record.unfinished = what + history.explanation;
+        else if (!history.withdrawn.empty() ||
+                 std::ranges::any_of(history.events, [](const race::Event& event) { return event.timed; }))
+            record.unfinished = what + "a client's clock had a say: orders may be missing";
     }
 
     // Takes what the journal says for the run itself; but a failure has to be seen again before it can be shown.
@@ -158,6 +186,8 @@ private:
     {
         search_.add(task, record.points);
         found_.coverage.add(record.points);
+        if (!record.unfinished.empty())
+            found_.unfinished_runs.push_back(record.unfinished);
         if (!record.broken.empty())
             found_.broken_runs.push_back(record.broken);
         else if (record.stop == race::Probe::Stop::redundant)
@@ -165,7 +195,7 @@ private:
         else
             ++found_.classes;
         found_.stuck += record.stop == race::Probe::Stop::stuck ? 1 : 0;
-        if (Failure* known = known_failure(record.oracles))
+        if (Failure* known = known_failure(record.oracles); known != nullptr && record.broken.empty())
             ++known->classes;
         note_remaining();
         if (plan_.progress)
@@ -258,7 +288,7 @@ std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan)
     for (const race::FaultKind kind : plan.bounds.kinds)
         writer.string(race::format_fault({.kind = kind}));
     writer.end_array().key("preemptions").number(std::int64_t{plan.bounds.preemptions.value_or(-1)});
-    writer.key("versions").begin_object();
+    writer.key("lockstep").string(version()).key("versions").begin_object();
     for (const auto& [client, version] : plan.versions)
         writer.key(client).string(version);
     return writer.end_object().end_object().take();

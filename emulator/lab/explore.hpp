@@ -31,14 +31,19 @@ struct Exploration {
     std::size_t redundant = 0;        // runs that broke off: their order was run already
     std::size_t stuck = 0;            // classes that end with polls which nobody is left to answer
     std::size_t known_remaining = 0;  // tasks that nobody has run
-    bool cut_off = false;             // the bound of preemptions left something out
+    bool cut_off = false;             // the bound of preemptions left something out; what it left out may also be
+                                      // the only run of a class that has an order within the bound
     std::vector<Failure> failures{};
     std::vector<std::string> notes{};        // sentences: what was not judged, and why
-    std::vector<std::string> broken_runs{};  // that were not over in time, or took another course: sentences
+    std::vector<std::string> unfinished_runs{};  // that were not over in time, or where a clock had a say: sentences
+    std::vector<std::string> broken_runs{};      // that took another course: sentences
     race::Coverage coverage;
 
-    // Nothing is left within the bounds, and every run was what it was to be.
-    bool is_complete() const { return known_remaining == 0 && broken_runs.empty(); }
+    // Nothing is left out, and every run was what it was to be.
+    bool is_complete() const
+    {
+        return known_remaining == 0 && !cut_off && broken_runs.empty() && unfinished_runs.empty();
+    }
 };
 
 struct ExplorePlan {

@@ -13,14 +13,20 @@ namespace
 
 namespace fs = std::filesystem;
 
+// All of it or, where that fails, nothing of it.
 void write_line(int file, std::string line)
 {
     line += '\n';
+    const off_t before = ::lseek(file, 0, SEEK_END);
     std::string_view rest = line;
     while (!rest.empty()) {
         const ssize_t written = ::write(file, rest.data(), rest.size());
-        if (written < 0 && errno != EINTR)
-            throw std::system_error(errno, std::generic_category(), "the journal cannot be written");
+        if (written < 0 && errno != EINTR) {
+            const int reason = errno;
+            if (::ftruncate(file, before) != 0)
+                rest = {};
+            throw std::system_error(reason, std::generic_category(), "the journal cannot be written");
+        }
         if (written > 0)
             rest.remove_prefix(static_cast<std::size_t>(written));
     }
@@ -30,13 +36,18 @@ void write_line(int file, std::string line)
 struct Lines {
     std::vector<std::string> lines;
     std::uintmax_t bytes = 0;
+    std::string rest{};  // behind them
 };
 
 Lines whole_lines(const fs::path& path)
 {
     Lines whole;
     std::ifstream stream(path, std::ios::binary);
-    for (std::string line; std::getline(stream, line) && !stream.eof();) {
+    for (std::string line; std::getline(stream, line);) {
+        if (stream.eof()) {
+            whole.rest = std::move(line);
+            break;
+        }
         whole.bytes += line.size() + 1;
         whole.lines.push_back(std::move(line));
     }
@@ -60,6 +71,8 @@ std::expected<ExploreJournal, std::string> ExploreJournal::open(const fs::path& 
         if (!known.lines.empty() && known.lines.front() != first_line)
             return std::unexpected(path.string() + " is of another exploration: " + known.lines.front() +
                                    ", and not " + first_line);
+        if (known.lines.empty() && !first_line.starts_with(known.rest))
+            return std::unexpected(path.string() + " is no journal of an exploration");
         fs::resize_file(path, known.bytes);
         if (known.lines.empty())
             write_line(journal.file_.number(), first_line);

@@ -33,8 +33,19 @@ std::expected<race::Report, std::string> run_one(const LoadedRace& race, const S
     const Trial trial{.history = std::move(*history), .place = lane.place};
     race::Report report = judge_trial({.race = race, .trial = trial});
     std::error_code ignored;
-    std::filesystem::remove_all(lane.place, ignored);
+    if (violated_oracles(report).empty())  // what failing actors said may be shown
+        std::filesystem::remove_all(lane.place, ignored);
     return report;
+}
+
+std::expected<race::Report, std::string> run_one_safely(const LoadedRace& race, const SideRun& run,
+                                                        const LanePlan& lane)
+{
+    try {
+        return run_one(race, run, lane);
+    } catch (const std::exception& failure) {  // of a check that cannot be started
+        return std::unexpected(failure.what());
+    }
 }
 
 }  // namespace
@@ -51,7 +62,7 @@ std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& t
     for (std::size_t lane = 0; lane < std::min(lanes, runs.size()); ++lane)
         threads.emplace_back([&] {
             for (std::size_t i = next++; i < runs.size(); i = next++)
-                results[i] = run_one(trials.race(), runs[i], plans[i]);
+                results[i] = run_one_safely(trials.race(), runs[i], plans[i]);
         });
     for (std::thread& thread : threads)
         thread.join();

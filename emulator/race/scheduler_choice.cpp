@@ -116,6 +116,7 @@ Table Scheduler::State::lay_out()
         table.numbers.push_back(request->ticket.number);
         table.choice.enabled.push_back({.name = *request->name,
                                         .writes = request->ticket.writes,
+                                        .request = request->ticket.request,
                                         .zombie = request->zombie,
                                         .arrival = request->arrival});
     }

@@ -16,6 +16,7 @@ namespace lockstep::race
 struct Option {
     StepName name;
     bool writes = false;
+    std::string request{};      // canonical
     bool zombie = false;        // its client has left; it may still be executed ("late")
     std::uint64_t arrival = 0;  // rank among all requests of the run
 };

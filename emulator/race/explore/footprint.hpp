@@ -21,9 +21,10 @@ struct Touch {
 
 using Footprint = std::vector<Touch>;
 
-// Of the step as it ran: what it changed is what the store said. An operation whose reads are not known here counts
-// as one that touches all of its bucket or table, so that no order is left out. Empty when a fault kept it from
-// running.
+// Of the step as it ran: what it changed is what the store said. Whoever changes a state or its digest also reads
+// whether it is locked, although the store does not look: oracles tell a write under the lock from one without it. An
+// operation whose reads are not known here counts as one that touches all of its bucket or table, so that no order is
+// left out. Empty when a fault kept it from running.
 Footprint footprint_of(const Event& event);
 // Of an actor's start: its command may be filled in from anything.
 Footprint footprint_of_start();

@@ -52,7 +52,7 @@ std::vector<Offer> Probe::offers_of(const Choice& choice)
         if (option.zombie)
             continue;
         const int number = ++counts[option.name.actor];
-        if (yields_.is_yielding(option.name))
+        if (yields_.is_yielding(option.name, option.request))
             continue;
         offers.push_back({.decision = {.name = option.name, .option = number}, .writes = option.writes});
         options_.push_back(i);

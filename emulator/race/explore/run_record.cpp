@@ -144,7 +144,7 @@ std::string format_record(const RunRecord& record, std::size_t offers_from)
     writer.key("stop").string(stop_names[static_cast<std::size_t>(record.stop)]);
     writer.key("cost").begin_array().number(std::int64_t{record.cost.faults});
     writer.number(std::int64_t{record.cost.preemptions}).number(static_cast<std::int64_t>(record.cost.length));
-    writer.end_array().key("line").string(record.line).key("broken").string(record.broken).key("oracles").begin_array();
+    writer.end_array().key("line").string(record.line).key("oracles").begin_array();
     for (const std::string& oracle : record.oracles)
         writer.string(oracle);
     writer.end_array().key("points").begin_array();
@@ -165,8 +165,7 @@ std::optional<RunRecord> parse_record(std::string_view line)
     RunRecord record{.task = in.text(in.member(*value, "task")),
                      .stop = static_cast<Probe::Stop>(known - stop_names.begin()),
                      .cost = read_cost(in, in.member(*value, "cost")),
-                     .line = in.text(in.member(*value, "line")),
-                     .broken = in.text(in.member(*value, "broken"))};
+                     .line = in.text(in.member(*value, "line"))};
     for (const json::Value& oracle : in.member(*value, "oracles").elements())
         record.oracles.insert(in.text(oracle));
     for (const json::Value& point : in.member(*value, "points").elements())

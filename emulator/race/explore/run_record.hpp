@@ -26,7 +26,8 @@ struct RunRecord {
     Cost cost{};
     std::string line{};               // the whole run as a schedule
     std::set<std::string> oracles{};  // that it violates
-    std::string broken{};             // a sentence when it was not what it was to be
+    std::string broken{};             // a sentence when it took another course; never stands in a journal
+    std::string unfinished{};         // a sentence when it was not over in time; the same
 
     bool operator==(const RunRecord&) const = default;
 };

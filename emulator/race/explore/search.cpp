@@ -18,7 +18,7 @@ Footprint unknown_footprint()
 
 bool preempts(const ChoicePoint& point, const Decision& decision)
 {
-    return decision.name.actor != point.last &&
+    return !decision.starts && decision.name.actor != point.last &&
            std::ranges::any_of(point.offers, [&](const Offer& offer) {
                return offer.decision.name.actor == point.last;
            });

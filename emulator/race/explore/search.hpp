@@ -97,7 +97,8 @@ public:
     // Tasks that nobody has taken, siblings included that wait for the one before them.
     std::size_t known_remaining() const;
     bool is_over() const;  // nobody has a task, and there is none
-    // A sibling was left out because of Bounds::preemptions.
+    // A sibling was left out because of Bounds::preemptions. Then orders within the bound may be missing, too: those
+    // that are of one class with what was left out.
     bool cut_off() const { return cut_off_; }
 
 private:

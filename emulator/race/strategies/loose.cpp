@@ -44,6 +44,9 @@ std::optional<Move> Loose::follow(const Burst& burst, const Choice& choice)
         ++current_;
         return Kill{burst.actor};
     }
+    int& credit = credit_[burst.actor];
+    for (; credit > 0 && taken_ < burst.count; --credit)
+        ++taken_;
     if (taken_ >= burst.count)
         return std::nullopt;
     const bool is_last = taken_ + 1 == burst.count;
@@ -66,8 +69,10 @@ Move Loose::draw(const Choice& choice)
     return Start{choice.unstarted[drawn - choice.enabled.size()]};
 }
 
-std::string Loose::happened(const Event&)
+std::string Loose::happened(const Event& event)
 {
+    if (event.passed)
+        ++credit_[event.name.actor];
     return {};
 }
 

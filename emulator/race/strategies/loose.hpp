@@ -1,10 +1,13 @@
 #pragma once
 // Follows a schedule in one line (../burst.hpp) as far as it goes: what is left of a burst whose actor has exited is
-// left out. For lines that were changed a little, when nobody knows what the actors will do. Behind the line's end
-// everybody runs on in the order of names, or by chance.
+// left out. What a `pass` rule lets go counts for its actor's burst, or for its next one (race-lab 9.6). For lines that
+// were changed a little, when nobody knows what the actors will do. Behind the line's end everybody runs on in the
+// order of names, or by chance.
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "emulator/race/burst.hpp"
@@ -32,6 +35,7 @@ private:
     std::optional<std::uint64_t> chance_{};  // the state of what is drawn
     std::size_t current_ = 0;
     int taken_ = 0;  // steps of the current burst
+    std::map<std::string, int, std::less<>> credit_{};  // let go by a rule while others had their burst
 };
 
 }  // namespace lockstep::race

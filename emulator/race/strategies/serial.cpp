@@ -14,10 +14,10 @@ Move Serial::choose(const Choice& choice)
         if (options.unstarted)
             return Start{actor};
         if (!options.live.empty()) {
-            const StepName& next = choice.enabled[options.live.front()].name;
-            if (order_.size() > 1 && yields_.is_yielding(next))
+            const Option& next = choice.enabled[options.live.front()];
+            if (order_.size() > 1 && yields_.is_yielding(next.name, next.request))
                 return Diverged{actor + " asks again and again for what nobody is left to change: " +
-                                format_step(next, Names{})};
+                                format_step(next.name, Names{})};
             return Release{options.live.front(), Fault{}};
         }
         if (!options.exit_code)

@@ -14,7 +14,8 @@ Event event(std::string actor, std::string operation, std::string resource)
 {
     const bool reads = operation.starts_with("Get") || operation.starts_with("Head") || operation.starts_with("List");
     return {.name = {.actor = std::move(actor), .operation = std::move(operation), .resource = std::move(resource)},
-            .writes = !reads};
+            .writes = !reads,
+            .request = "PUT"};
 }
 
 Event changing(Event event, std::string resource = "")
@@ -78,6 +79,26 @@ TEST(Footprints, WhatChangedCountsWhereverItLies)
     EXPECT_TRUE(collide(copy, event("B", "GetObject", "s3://b/elsewhere")));
 }
 
+// The store does not look at the lock when a state is written; the oracles do.
+TEST(Footprints, WritingAStateReadsItsLocks)
+{
+    const Event write = changing(event("A", "PutObject", "s3://b/app.tfstate"));
+    const Event digest = changing(event("A", "PutItem", "ddb://t/b/app.tfstate-md5"));
+    for (const char* lock : {"s3://b/app.tfstate.tflock", "ddb://t/b/app.tfstate"}) {
+        const Event freed = changing(event("B", "DeleteObject", lock));
+        EXPECT_TRUE(collide(write, freed)) << lock;
+        EXPECT_TRUE(collide(digest, freed)) << lock;
+        EXPECT_FALSE(collide(event("A", "GetObject", "s3://b/app.tfstate"), freed)) << lock;
+    }
+    EXPECT_FALSE(collide(write, changing(event("B", "PutObject", "s3://b/other.tfstate.tflock"))));
+    EXPECT_FALSE(collide(write, changing(event("B", "PutItem", "ddb://t/c/app.tfstate"))));
+}
+
+TEST(Footprints, ACopyReadsAnything)
+{
+    EXPECT_TRUE(collide(changing(event("A", "CopyObject", "s3://b/k")), event("B", "GetObject", "s3://c/k")));
+}
+
 TEST(Footprints, AStartReadsEverything)
 {
     EXPECT_TRUE(is_dependent(footprint_of_start(), footprint_of(changing(event("A", "PutItem", "ddb://t/k")))));
@@ -89,19 +110,23 @@ TEST(Polls, ARefusedWriteYieldsUntilItsResourceChanges)
     Yields yields;
     Event refused = event("A", "PutObject", "s3://b/lock");
     refused.answer.status = 412;
-    EXPECT_FALSE(yields.is_yielding(refused.name));
+    EXPECT_FALSE(yields.is_yielding(refused.name, "PUT"));
     yields.note(refused);
-    EXPECT_TRUE(yields.is_yielding(refused.name));
+    EXPECT_TRUE(yields.is_yielding(refused.name, "PUT"));
     StepName again = refused.name;
     again.nth = 7;
-    EXPECT_TRUE(yields.is_yielding(again));
-    EXPECT_FALSE(yields.is_yielding(event("B", "PutObject", "s3://b/lock").name));
-    EXPECT_FALSE(yields.is_yielding(event("A", "GetObject", "s3://b/lock").name));
+    EXPECT_TRUE(yields.is_yielding(again, "PUT"));
+    EXPECT_FALSE(yields.is_yielding(again, "PUT something else"));
+    again.attempt = 2;  // it got no answer
+    EXPECT_FALSE(yields.is_yielding(again, "PUT"));
+    again.attempt = 1;
+    EXPECT_FALSE(yields.is_yielding(event("B", "PutObject", "s3://b/lock").name, "PUT"));
+    EXPECT_FALSE(yields.is_yielding(event("A", "GetObject", "s3://b/lock").name, "PUT"));
 
     yields.note(changing(event("B", "PutObject", "s3://b/state")));
-    EXPECT_TRUE(yields.is_yielding(again));
+    EXPECT_TRUE(yields.is_yielding(again, "PUT"));
     yields.note(changing(event("B", "DeleteObject", "s3://b/lock")));
-    EXPECT_FALSE(yields.is_yielding(again));
+    EXPECT_FALSE(yields.is_yielding(again, "PUT"));
 }
 
 TEST(Polls, WhatWasRefusedForAnotherReasonIsNone)
@@ -110,15 +135,19 @@ TEST(Polls, WhatWasRefusedForAnotherReasonIsNone)
     Event refused = event("A", "PutObject", "s3://b/lock");
     refused.answer.status = 503;
     yields.note(refused);
-    EXPECT_FALSE(yields.is_yielding(refused.name));
+    EXPECT_FALSE(yields.is_yielding(refused.name, "PUT"));
     refused.answer.status = 400;
     refused.executed = false;  // a fault's answer
     yields.note(refused);
-    EXPECT_FALSE(yields.is_yielding(refused.name));
+    EXPECT_FALSE(yields.is_yielding(refused.name, "PUT"));
+    refused.executed = true;
+    refused.fault = {.kind = FaultKind::commit_drop};  // its client got no answer
+    yields.note(refused);
+    EXPECT_FALSE(yields.is_yielding(refused.name, "PUT"));
     Event read = event("A", "GetObject", "s3://b/lock");
     read.answer.status = 404;
     yields.note(read);
-    EXPECT_FALSE(yields.is_yielding(read.name));
+    EXPECT_FALSE(yields.is_yielding(read.name, "PUT"));
 }
 
 std::vector<ChoicePoint> points(const std::vector<Event>& events)

@@ -31,8 +31,7 @@ RunRecord sample()
                        {.offers = {{.decision = start}}, .taken = start}},
             .cost = {.faults = 1, .preemptions = 2, .length = 2},
             .line = "A1!cd C0",
-            .oracles = {"lost-update", "serial-fork"},
-            .broken = "why"};
+            .oracles = {"lost-update", "serial-fork"}};
 }
 
 TEST(RunRecords, ComeBackAsTheyWere)
@@ -57,7 +56,7 @@ TEST(RunRecords, ALineThatWasCutOffIsNone)
 TEST(RunRecords, ALineOfSomethingElseIsNone)
 {
     for (const char* line : {"{}", "[]", "null", "{\"task\":1}", "{\"task\":\"\",\"stop\":\"never\",\"cost\":[0,0,0],\"line\":\"\","
-                                                               "\"broken\":\"\",\"oracles\":[],\"points\":[]}"})
+                                                               "\"oracles\":[],\"points\":[]}"})
         EXPECT_EQ(parse_record(line), std::nullopt) << line;
 }
 

@@ -69,7 +69,7 @@ RunRecord as_recorded(const Task& task, const Run& run)
 Run run_toys(const std::vector<ToyClient>& clients, const Bounds& bounds, const Task& task, std::uint64_t seed)
 {
     ToyRace race(clients, seed);
-    for (const char* place : {"s3://b/state", "ddb://locks/b-md5"})
+    for (const char* place : {"s3://b/state", "ddb://locks/b/state-md5"})
         race.store[place] = {.version = "first", .bytes = "first"};
     Probe probe(task, bounds);
     const History& history = race.run(probe);
