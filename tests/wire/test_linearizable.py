@@ -54,15 +54,14 @@ def test_the_load_is_worth_checking(history):
 
 
 def test_a_lost_update_is_found(history, tmp_path):
-    """Of two writes in a row, each on condition of the value before, the second is said to have replaced the same
-    value as the first: one update is lost, and no order explains that."""
+    """Behind a write on condition of the value before, another is said to have replaced that same value, which was
+    written once and is gone: one update is lost, and no order explains that."""
     operations = [json.loads(line) for line in history.read_text().splitlines()]
-    replaced = {(one["key"], one["value"]): one["expected"] for one in operations
-                if one["action"] == "write" and one.get("guard") == "matches" and one["result"] == "done"}
-    second = next(one for one in operations if one.get("guard") == "matches" and one["result"] == "done"
-                  and (one["key"], one["expected"]) in replaced)
-    second["expected"] = replaced[second["key"], second["expected"]]
+    first = next(one for one in operations if one["action"] == "write" and one.get("guard") == "matches"
+                 and one["result"] == "done")
+    second = first | {"value": "of nobody", "invoked": first["returned"] + 1, "returned": first["returned"] + 2}
     second.pop("saw", None)
+    operations.append(second)
     damaged = tmp_path / "damaged.jsonl"
     damaged.write_text("".join(json.dumps(one) + "\n" for one in operations))
 
