@@ -94,7 +94,10 @@ std::string statement(const lab::Exploration& exploration, const lab::ExplorePla
     if (exploration.cut_off && plan.bounds.preemptions)
         text += ", with at most " +
                 counted(static_cast<std::size_t>(*plan.bounds.preemptions), "preemption", "preemptions");
-    return text + ", failed polls as yields";
+    text += ", failed polls as yields";
+    if (plan.shard.count > 1)
+        text += "; part " + std::to_string(plan.shard.number) + " of " + std::to_string(plan.shard.count);
+    return text;
 }
 
 std::map<std::string, std::string> properties_of(const lab::Exploration& exploration, const lab::ExplorePlan& plan)

@@ -11,6 +11,7 @@ std::unique_ptr<Command> make_race_list_command();
 std::unique_ptr<Command> make_race_run_command();
 std::unique_ptr<Command> make_race_replay_command();
 std::unique_ptr<Command> make_race_explore_command();
+std::unique_ptr<Command> make_race_merge_command();
 std::unique_ptr<Command> make_race_shrink_command();
 std::unique_ptr<Command> make_race_explain_command();
 std::unique_ptr<Command> make_race_record_command();

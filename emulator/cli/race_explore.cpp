@@ -1,13 +1,16 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <cstdlib>
 
 #include "emulator/cli/exit_codes.hpp"
 #include "emulator/cli/explore_texts.hpp"
 #include "emulator/cli/progress_line.hpp"
 #include "emulator/cli/race_commands.hpp"
 #include "emulator/cli/race_place.hpp"
+#include "emulator/cli/shard_option.hpp"
 #include "emulator/core/duration.hpp"
 #include "emulator/lab/client_versions.hpp"
+#include "emulator/lab/explore_part.hpp"
 
 namespace lockstep::cli
 {
@@ -24,6 +27,12 @@ constexpr int faults_max = 8;
 bool has_a_clock(race::FaultKind kind)
 {
     return kind == race::FaultKind::stall || kind == race::FaultKind::late;
+}
+
+std::optional<std::string> from_environment(const char* name)
+{
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
 class RaceExploreCommand final : public Command
@@ -58,6 +67,11 @@ public:
             ->capture_default_str();
         options.add_option("--journal", journal_, "write each run there; what stands in it is not run again")
             ->type_name("FILE");
+        options.add_option("--shard", shard_, "run only this part, 3/64; auto asks the CI engine or cluster")
+            ->type_name("K/N");
+        options.add_option("--shards", shards_, "how many parts there are, where an engine does not say it")
+            ->type_name("N");
+        options.add_option("--out", out_, "write what this part came to, for `race merge`")->type_name("FILE");
         options.add_option("--junit", junit_, "write JUnit XML, one case with its bounds")->type_name("FILE");
         options.add_option("--html", html_, "write a page with pictures of the failures")->type_name("FILE");
         flags_.declare(options);
@@ -118,6 +132,12 @@ private:
             return std::unexpected(race::format_fault({.kind = *timed}) +
                                    " is over when the client gives up: its clock has a say, and no order can be run "
                                    "twice; it can be replayed in a schedule");
+        if (!shard_.empty()) {
+            const auto shard = read_shard(shard_, shards_, from_environment);
+            if (!shard)
+                return std::unexpected(shard.error());
+            plan.shard = *shard;
+        }
         if (budget_.empty())
             return plan;
         const auto budget = parse_duration(budget_);
@@ -156,6 +176,8 @@ private:
                                                   .failures = reports,
                                                   .complete = found->is_complete(),
                                                   .wall_ms = wall.count()};
+        if (!out_.empty() && !write_file(out_, lab::format_part(lab::part_of(*found, plan, trials.race()))))
+            return exit_codes::failure;
         const bool written = write_file(junit_, junit_.empty() ? "" : race::junit_report(exploration)) &&
                              write_file(html_, html_.empty() ? "" : race::html_report(reports));
         return written ? exit_code_of(*found) : exit_codes::failure;
@@ -188,6 +210,9 @@ private:
     std::string budget_;
     std::string journal_;
     std::size_t lanes_ = usual_lanes;
+    std::string shard_;
+    std::optional<std::size_t> shards_;
+    std::string out_;
     std::string junit_;
     std::string html_;
     RaceFlags flags_;

@@ -30,7 +30,7 @@ class Explorer
 public:
     Explorer(Trials& trials, const ExplorePlan& plan, Exploration begun, std::vector<race::SerialOutcome> serial,
              std::optional<ExploreJournal> journal)
-        : trials_(trials), plan_(plan), serial_(std::move(serial)), search_(plan.bounds),
+        : trials_(trials), plan_(plan), serial_(std::move(serial)), search_(plan.bounds, plan.shard),
           found_(std::move(begun)), journal_(std::move(journal))
     {
     }
@@ -147,7 +147,7 @@ private:
             record.oracles = violated_oracles(*report);
             describe_ending(report->history, record);
         }
-        const bool is_shown = needs_report(record);
+        const bool is_shown = is_ours(record) && needs_report(record);
         if (is_shown)
             show(record, std::move(*report));
         note(work.task, record);
@@ -174,7 +174,7 @@ private:
     bool take_over(const race::Task& task)
     {
         const race::RunRecord* record = journal_ ? journal_->find(race::key_of(task)) : nullptr;
-        if (record == nullptr || needs_report(*record))
+        if (record == nullptr || (is_ours(*record) && needs_report(*record)))
             return false;
         ++found_.resumed;
         note(task, *record);
@@ -185,6 +185,18 @@ private:
     void note(const race::Task& task, const race::RunRecord& record)
     {
         search_.add(task, record.points);
+        note_remaining();
+        if (is_ours(record))
+            count(record);
+        if (plan_.progress)
+            plan_.progress(found_);
+    }
+
+    // Of a shard, whose top every other shard runs, too.
+    bool is_ours(const race::RunRecord& record) const { return race::owns(plan_.shard, record.points); }
+
+    void count(const race::RunRecord& record)
+    {
         found_.coverage.add(record.points);
         if (!record.unfinished.empty())
             found_.unfinished_runs.push_back(record.unfinished);
@@ -197,9 +209,6 @@ private:
         found_.stuck += record.stop == race::Probe::Stop::stuck ? 1 : 0;
         if (Failure* known = known_failure(record.oracles); known != nullptr && record.broken.empty())
             ++known->classes;
-        note_remaining();
-        if (plan_.progress)
-            plan_.progress(found_);
     }
 
     // It fails, and nothing simpler is known that fails like it. What is simpler does not depend on the lanes.
@@ -276,7 +285,8 @@ std::expected<std::string, std::string> difference_of_two_runs(Trials& trials, c
     return difference.empty() ? "" : "two runs of one order differ: the actors are not deterministic\n" + difference;
 }
 
-// Runs of another race, of other clients or within other bounds say nothing about this one.
+}  // namespace
+
 std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan)
 {
     json::Writer writer;
@@ -293,8 +303,6 @@ std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan)
         writer.key(client).string(version);
     return writer.end_object().end_object().take();
 }
-
-}  // namespace
 
 std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePlan& plan)
 {

@@ -49,6 +49,7 @@ struct Exploration {
 struct ExplorePlan {
     std::vector<std::string> actors{};  // empty: all
     race::Bounds bounds{};
+    race::Shard shard{};  // only this part of it
     std::size_t lanes = 2;
     bool keep_going = false;  // do not stop at the first failure
     bool keep_files = false;  // of every run
@@ -57,6 +58,9 @@ struct ExplorePlan {
     std::map<std::string, std::string> versions{};  // client -> version; stands in the journal
     std::function<void(const Exploration&)> progress{};  // after each run; on any thread, one at a time
 };
+
+// One line of JSON: which race, which clients, which bounds. Runs of anything else say nothing about it.
+std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan);
 
 // Blocks. The failure is a sentence: a run could not be started, the journal cannot be used.
 std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePlan& plan);

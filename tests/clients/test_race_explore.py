@@ -27,6 +27,10 @@ def explored(output: str) -> tuple[str, int]:
     return extent, int(classes)
 
 
+def violated(output: str) -> set[frozenset[str]]:
+    return {frozenset(re.split(r", | and ", found)) for found in re.findall(r"^VIOLATED  (.*)$", output, re.M)}
+
+
 # What is found.
 
 def test_a_lost_update_is_found_from_nothing(race):
@@ -121,7 +125,7 @@ def test_an_exploration_that_was_killed_goes_on(race):
 
 def test_kill_9_loses_no_run_and_leaves_no_process(race):
     journal = race.folder / "journal"
-    command = race.command("explore", "x.race", "--keep-going", "--faults", "2", "--journal", str(journal))
+    command = race.command("explore", "x.race", "--keep-going", "--faults", "1", "--journal", str(journal))
     with subprocess.Popen(command, cwd=race.folder, env=plain_environment(race.folder), stdout=subprocess.DEVNULL,
                           stderr=subprocess.DEVNULL) as running:
         while not journal.exists() or journal.read_text().count("\n") < 6:
@@ -129,7 +133,7 @@ def test_kill_9_loses_no_run_and_leaves_no_process(race):
             os.sched_yield()
         running.send_signal(signal.SIGKILL)
     before = journal.read_text()
-    race.run("explore", "x.race", "--keep-going", "--faults", "2", "--journal", str(journal), exit_code=1)
+    race.run("explore", "x.race", "--keep-going", "--faults", "1", "--journal", str(journal), exit_code=1)
     assert journal.read_text().startswith(before[:before.rindex("\n") + 1])
 
 
@@ -138,6 +142,29 @@ def test_a_journal_of_something_else_is_refused(race):
     assert "is of another exploration" in race.run("explore", "x.race", "--actors", "B", "--journal", "j", exit_code=3)
     race.race(COUNTERS + "# changed\n")
     assert "is of another exploration" in race.run("explore", "x.race", "--actors", "A", "--journal", "j", exit_code=3)
+
+
+# Several machines.
+
+def test_parts_come_to_what_the_whole_comes_to(race):
+    whole = race.run("explore", "x.race", "--keep-going", "--faults", "1", exit_code=1)
+    for part in "123":
+        race.run("explore", "x.race", "--keep-going", "--faults", "1", "--shard", f"{part}/3", "--out", f"part-{part}",
+                 exit_code=1)
+    merged = race.run("merge", "part-2", "part-3", "part-1", exit_code=1)
+    statement = next(line for line in whole.splitlines() if line.startswith("complete: "))
+    assert statement in merged.splitlines()
+    pairs = next(line for line in whole.splitlines() if "colliding pairs" in line)
+    assert pairs in merged.splitlines()
+    assert violated(merged) == violated(whole)
+    assert "part 2/3 is missing" in race.run("merge", "part-1", "part-3", exit_code=2)
+    assert "part 1/3 is there 2 times" in race.run("merge", "part-1", "part-1", "part-2", "part-3", exit_code=2)
+    assert "is no part of an exploration" in race.run("merge", "part-1", "x.race", exit_code=2)
+
+
+def test_a_wrong_part_is_one_line(race):
+    assert "neither auto nor a part such as 3/64" in race.run("explore", "x.race", "--shard", "three", exit_code=2)
+    assert "say --shard k/n" in race.run("explore", "x.race", "--shard", "auto", exit_code=2)
 
 
 # Polls.

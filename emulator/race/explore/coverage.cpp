@@ -31,6 +31,21 @@ void Coverage::add(const std::vector<ChoicePoint>& points)
     }
 }
 
+std::vector<Coverage::Pair> Coverage::all() const
+{
+    std::vector<Pair> pairs;
+    for (const auto& [labels, seen] : seen_)
+        pairs.push_back({labels.first, labels.second, seen.as_named, seen.reversed});
+    return pairs;
+}
+
+void Coverage::add(const Pair& pair)
+{
+    Seen& seen = seen_[{pair.one, pair.other}];
+    seen.as_named = seen.as_named || pair.as_named;
+    seen.reversed = seen.reversed || pair.reversed;
+}
+
 std::size_t Coverage::pairs_in_both_orders() const
 {
     return static_cast<std::size_t>(std::ranges::count_if(

@@ -24,6 +24,16 @@ public:
     // "A PUT lock / B PUT lock", those seen in one order only.
     std::vector<std::string> pairs_in_one_order() const;
 
+    struct Pair {
+        std::string one;
+        std::string other;
+        bool as_named = false;  // `one` came first
+        bool reversed = false;
+    };
+    // All of it, to be put together with that of other shards.
+    std::vector<Pair> all() const;
+    void add(const Pair& pair);
+
 private:
     struct Seen {
         bool as_named = false;  // the first of the key came first

@@ -65,6 +65,22 @@ Cost cost_of(const std::vector<ChoicePoint>& points)
     return cost;
 }
 
+// FNV-1a over what is the same on every machine: resources may have random names.
+bool owns(const Shard& shard, const std::vector<ChoicePoint>& points)
+{
+    std::uint64_t hash = 0xcbf29ce484222325ULL;
+    const auto mix = [&hash](std::string_view bytes) {
+        for (const char byte : bytes)
+            hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
+    };
+    for (std::size_t at = 0; at < std::min(points.size(), shard.depth); ++at) {
+        const Decision& taken = points[at].taken;
+        mix(taken.name.actor + " " + taken.name.operation + " " + std::to_string(taken.option) + " " +
+            std::to_string(taken.name.attempt) + " " + format_fault_code(taken.fault) + ";");
+    }
+    return hash % shard.count == shard.number - 1;
+}
+
 void wake(std::vector<Sleeper>& sleepers, const Decision& taken, const Footprint& footprint)
 {
     std::erase_if(sleepers, [&](const Sleeper& sleeper) {
@@ -102,7 +118,7 @@ struct Search::Waiting {
     }
 };
 
-Search::Search(Bounds bounds) : bounds_(std::move(bounds))
+Search::Search(Bounds bounds, Shard shard) : bounds_(std::move(bounds)), shard_(shard)
 {
     queue_.push_back({});
 }
@@ -147,8 +163,10 @@ void Search::add(const Task& task, const std::vector<ChoicePoint>& points)
     if (length > 0 && points.size() >= length)
         wake(sleepers, points[length - 1].taken, points[length - 1].footprint);
     Cost cost = task.cost;
+    const bool is_ours = owns(shard_, points);
     for (std::size_t at = length; at < points.size(); ++at) {
-        open_node(points, at, sleepers, cost);
+        if (is_ours || at < shard_.depth)
+            open_node(points, at, sleepers, cost);
         wake(sleepers, points[at].taken, points[at].footprint);
         add_to(cost, points[at], points[at].taken);
     }

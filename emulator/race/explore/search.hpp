@@ -63,6 +63,18 @@ struct Bounds {
     std::optional<int> preemptions{};  // empty: any number
 };
 
+// One part of a search that is shared out (race-lab 9.4). Every shard runs the same top of the tree, so that all know
+// the same sleepers; what lies below a path of `depth` decisions belongs, by a hash of that path, to one of them.
+struct Shard {
+    std::size_t number = 1;  // from 1
+    std::size_t count = 1;
+    std::size_t depth = 6;
+
+    bool operator==(const Shard&) const = default;
+};
+// Whether that run is this shard's to count. Each is exactly one's.
+bool owns(const Shard& shard, const std::vector<ChoicePoint>& points);
+
 // The offer without a fault, and with each that may still be put on it.
 std::vector<Decision> variants_of(const Offer& offer, const Bounds& bounds, int faults_before);
 
@@ -86,7 +98,7 @@ struct Task {
 class Search
 {
 public:
-    explicit Search(Bounds bounds);
+    explicit Search(Bounds bounds, Shard shard = {});
     ~Search();
 
     // The simplest task that nobody has taken; empty: none is known now. Those that were taken may bring more.
@@ -110,6 +122,7 @@ private:
     void give_out_next(const std::shared_ptr<Node>& node);
 
     Bounds bounds_;
+    Shard shard_;
     std::vector<Waiting> queue_;  // a heap: the simplest first
     std::vector<Waiting> under_way_;
     std::size_t numbers_ = 0;

@@ -197,6 +197,22 @@ TEST(ModelOfTerraform, HasAsManyClassesAsTheRealOne)
     EXPECT_EQ(classes(apply_with_item(), 1), 50U);
 }
 
+TEST_P(Searching, IsSharedOutWithoutLossOrDouble)
+{
+    const auto& [name, clients, bounds] = GetParam();
+    const Searched whole = search_all(clients, bounds);
+    for (const std::size_t depth : {0U, 2U, 5U, 99U}) {
+        std::vector<std::string> classes;
+        for (std::size_t number = 1; number <= 3; ++number) {
+            const Searched part = search_all(clients, bounds, 2, {.number = number, .count = 3, .depth = depth});
+            classes.insert(classes.end(), part.classes.begin(), part.classes.end());
+        }
+        EXPECT_EQ(classes.size(), whole.classes.size()) << "depth " << depth;
+        EXPECT_TRUE(std::set(classes.begin(), classes.end()) ==
+                    std::set(whole.classes.begin(), whole.classes.end())) << "depth " << depth;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Small, Searching, testing::ValuesIn(small_races()),
                          [](const auto& instance) { return instance.param.name; });
 

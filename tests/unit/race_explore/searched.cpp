@@ -103,10 +103,11 @@ std::string class_of(const std::vector<ChoicePoint>& points)
     return text;
 }
 
-Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds, std::size_t lanes)
+Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds, std::size_t lanes,
+                    const Shard& shard)
 {
     Searched searched;
-    Search search(bounds);
+    Search search(bounds, shard);
     std::uint64_t seed = 0;
     while (!search.is_over()) {
         std::vector<Task> tasks;
@@ -123,6 +124,8 @@ Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds,
                 ++searched.redundant;
                 continue;
             }
+            if (!owns(shard, run.points))
+                continue;
             searched.stuck += run.stop == Probe::Stop::stuck ? 1 : 0;
             EXPECT_TRUE(run.ending == Ending::complete || run.stop == Probe::Stop::stuck) << run.explanation;
             searched.classes.push_back(class_of(run.points));

@@ -30,7 +30,8 @@ struct Searched {
 };
 
 // `lanes` tasks are taken before the first of them is added.
-Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds, std::size_t lanes = 1);
+Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds, std::size_t lanes = 1,
+                    const Shard& shard = {});
 // Every order, one by one; knows neither sleepers nor costs.
 std::vector<std::string> run_all_orders(const std::vector<ToyClient>& clients, const Bounds& bounds);
 
