@@ -232,6 +232,20 @@ TEST_F(MultipartTest, APartMayBeCopiedWholeOrInPieces)
     EXPECT_EQ(body_of(get("k")), big + small + "the");
 }
 
+// Its bytes lie beside its version, which may go on to hold others.
+TEST_F(MultipartTest, APartThatWasCopiedFromASmallObjectStaysAsItWas)
+{
+    put("from", small);
+    const std::string id = begin();
+    EXPECT_EQ(send("PUT /box/k?partNumber=1&uploadId=" + id, {{"x-amz-copy-source", "box/from"}}).status, 200U);
+
+    put("from", "another");
+    EXPECT_EQ(complete(id, {{1, etag_of(small)}}).status, 200U);
+    send("DELETE /box/from");
+
+    EXPECT_EQ(body_of(get("k")), small);
+}
+
 TEST_F(MultipartTest, ACopiedRangeMustLieInsideItsSource)
 {
     put("from", "0123456789");
