@@ -72,12 +72,9 @@ public:
         const auto bursts = read_race_line(race->race, line_);
         if (!bursts)
             return complain(exit_codes::usage, bursts.error());
-        const auto options = trial_options(flags_, place.path() / race->name);
-        if (!options)
-            return complain(exit_codes::usage, options.error());
-        auto trials = lab::Trials::prepare(*race, *options);
+        auto trials = prepare_trials(*race, flags_, place);
         if (!trials)
-            return complain(exit_codes::cannot_start, trials.error());
+            return trials.error();
         auto explained = explain_aloud(*trials, *bursts);
         if (!explained)
             return complain(exit_codes::failure, explained.error());

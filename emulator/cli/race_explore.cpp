@@ -93,12 +93,9 @@ public:
             return complain(exit_codes::usage, plan.error());
         if (const auto missing = lab::missing_program(*race))
             return complain(exit_codes::cannot_start, *missing);
-        const auto options = trial_options(flags_, place.path() / race->name);
-        if (!options)
-            return complain(exit_codes::usage, options.error());
-        auto trials = lab::Trials::prepare(*race, *options);
+        auto trials = prepare_trials(*race, flags_, place);
         if (!trials)
-            return complain(exit_codes::cannot_start, trials.error());
+            return trials.error();
         return explore(*trials, *plan);
     }
 

@@ -114,6 +114,18 @@ std::expected<lab::TrialOptions, std::string> trial_options(const RaceFlags& fla
     return options;
 }
 
+std::expected<lab::Trials, int> prepare_trials(const lab::LoadedRace& race, const RaceFlags& flags,
+                                               const RacePlace& place)
+{
+    const auto options = trial_options(flags, place.path() / race.name);
+    if (!options)
+        return std::unexpected(complain(exit_codes::usage, options.error()));
+    auto trials = lab::Trials::prepare(race, *options);
+    if (!trials)
+        return std::unexpected(complain(exit_codes::cannot_start, trials.error()));
+    return std::move(*trials);
+}
+
 void print_report(const race::Report& report, race::Detail detail)
 {
     std::cout << race::terminal_report(report, terminal_width(), wants_colour(), detail);

@@ -1,6 +1,7 @@
 #pragma once
 // What the commands that run races share: their flags, where their files go, and how they print.
 
+#include <expected>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -43,6 +44,10 @@ private:
 // The failure is a sentence about a flag.
 std::expected<lab::TrialOptions, std::string> trial_options(const RaceFlags& flags,
                                                             const std::filesystem::path& place);
+
+// Made ready to run; what keeps it from that was complained about, and the exit code is told.
+std::expected<lab::Trials, int> prepare_trials(const lab::LoadedRace& race, const RaceFlags& flags,
+                                               const RacePlace& place);
 
 // On stdout, as wide as the terminal, coloured when it is one. Beneath what did not come out as
 // expected, the end of the outputs that may tell why.

@@ -147,12 +147,9 @@ public:
             trace_.empty() ? wanted_of_line(race->race, line_) : wanted_of_trace_file(trace_);
         if (!wanted)
             return complain(exit_codes::usage, wanted.error());
-        const auto options = trial_options(flags_, place.path() / race->name);
-        if (!options)
-            return complain(exit_codes::usage, options.error());
-        auto trials = lab::Trials::prepare(*race, *options);
+        auto trials = prepare_trials(*race, flags_, place);
         if (!trials)
-            return complain(exit_codes::cannot_start, trials.error());
+            return trials.error();
         return replay(*trials, *wanted);
     }
 

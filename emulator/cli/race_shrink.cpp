@@ -52,12 +52,9 @@ public:
             return complain(exit_codes::usage, bursts.error());
         if (!oracle_.empty() && race::find_oracle(oracle_) == nullptr)
             return complain(exit_codes::usage, "--oracle: there is no oracle " + oracle_);
-        const auto options = trial_options(flags_, place.path() / race->name);
-        if (!options)
-            return complain(exit_codes::usage, options.error());
-        auto trials = lab::Trials::prepare(*race, *options);
+        auto trials = prepare_trials(*race, flags_, place);
         if (!trials)
-            return complain(exit_codes::cannot_start, trials.error());
+            return trials.error();
         return shrink(*trials, *bursts);
     }
 

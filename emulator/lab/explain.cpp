@@ -15,22 +15,9 @@ namespace
 using BurstLine = std::vector<race::Burst>;
 using Reports = std::vector<race::Report>;
 
-bool came_to_its_end(const race::Report& report)
-{
-    return report.history.ending == race::Ending::complete;
-}
-
 bool fails(const race::Report& report)
 {
     return !violated_oracles(report).empty();
-}
-
-std::vector<std::string> actors_of(const BurstLine& line)
-{
-    std::set<std::string> actors;
-    for (const race::Burst& burst : line)
-        actors.insert(burst.actor);
-    return {actors.begin(), actors.end()};
 }
 
 class Explainer
@@ -81,12 +68,13 @@ private:
 
     std::string sample(Explained& explained)
     {
+        const std::set<std::string> actors = race::actors_of(line_);
         const std::size_t steps = explained.failing.history.events.size();
         for (std::size_t taken = 0; taken <= steps && plan_.samples > 0; ++taken) {
             std::vector<SideRun> runs;
             for (std::size_t i = 0; i < plan_.samples; ++i)
                 runs.push_back({.line = race::first_steps(line_, taken),
-                                .actors = actors_of(line_),
+                                .actors = {actors.begin(), actors.end()},
                                 .seed = plan_.seed * 1'000'003 + taken * 1009 + i});
             auto reports = run_side_by_side(trials_, runs, plan_.lanes);
             if (!reports)

@@ -157,7 +157,8 @@ private:
         return is_shown;
     }
 
-    // A run that was not over in time is none of a class, but what an oracle says of it counts: that nobody goes on.
+    // A run that was not over in time makes the whole incomplete, but what an oracle says of it counts: that nobody
+    // goes on.
     static void describe_ending(const race::History& history, race::RunRecord& record)
     {
         const std::string what = "'" + record.line + "': ";

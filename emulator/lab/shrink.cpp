@@ -15,11 +15,6 @@ constexpr std::size_t confirmations = 2;
 
 using BurstLine = std::vector<race::Burst>;
 
-bool came_to_its_end(const race::Report& report)
-{
-    return report.history.ending == race::Ending::complete;
-}
-
 class Shrinker
 {
 public:

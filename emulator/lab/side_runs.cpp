@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <atomic>
-#include <set>
 #include <thread>
 
 #include "emulator/lab/lane.hpp"
 #include "emulator/lab/verdict.hpp"
+#include "emulator/race/explore/simpler.hpp"
 #include "emulator/race/strategies/loose.hpp"
 
 namespace lockstep::lab
@@ -18,9 +18,7 @@ std::vector<std::string> actors_of(const SideRun& run)
 {
     if (!run.actors.empty())
         return run.actors;
-    std::set<std::string> actors;
-    for (const race::Burst& burst : run.line)
-        actors.insert(burst.actor);
+    const std::set<std::string> actors = race::actors_of(run.line);
     return {actors.begin(), actors.end()};
 }
 
@@ -49,6 +47,11 @@ std::expected<race::Report, std::string> run_one_safely(const LoadedRace& race, 
 }
 
 }  // namespace
+
+bool came_to_its_end(const race::Report& report)
+{
+    return report.history.ending == race::Ending::complete;
+}
 
 std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& trials, const std::vector<SideRun>& runs,
                                                                        std::size_t lanes)

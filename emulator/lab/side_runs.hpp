@@ -25,4 +25,6 @@ struct SideRun {
 std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& trials, const std::vector<SideRun>& runs,
                                                                        std::size_t lanes);
 
+bool came_to_its_end(const race::Report& report);
+
 }  // namespace lockstep::lab

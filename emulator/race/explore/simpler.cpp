@@ -14,14 +14,6 @@ bool is_special(const Burst& burst)
     return burst.kill || bool(burst.fault);
 }
 
-std::set<std::string> actors_of(const BurstLine& line)
-{
-    std::set<std::string> actors;
-    for (const Burst& burst : line)
-        actors.insert(burst.actor);
-    return actors;
-}
-
 BurstLine without_actor(BurstLine line, const std::string& actor)
 {
     std::erase_if(line, [&](const Burst& burst) { return burst.actor == actor; });
@@ -91,6 +83,14 @@ std::vector<BurstLine> without_doubles(const std::vector<BurstLine>& lines)
 }
 
 }  // namespace
+
+std::set<std::string> actors_of(const BurstLine& line)
+{
+    std::set<std::string> actors;
+    for (const Burst& burst : line)
+        actors.insert(burst.actor);
+    return actors;
+}
 
 Size size_of(const BurstLine& line)
 {

@@ -23,6 +23,8 @@ struct Size {
 };
 Size size_of(const std::vector<Burst>& line);
 
+std::set<std::string> actors_of(const std::vector<Burst>& line);
+
 // Neighbouring bursts of one actor as one, where that says the same.
 std::vector<Burst> merged(const std::vector<Burst>& line);
 
