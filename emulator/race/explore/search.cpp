@@ -65,7 +65,8 @@ Cost cost_of(const std::vector<ChoicePoint>& points)
     return cost;
 }
 
-// FNV-1a over what is the same on every machine: resources may have random names.
+// FNV-1a over what is the same on every machine: resources may have random names. Its low bits do not see the order
+// of the steps, so the high ones are mixed in.
 bool owns(const Shard& shard, const std::vector<ChoicePoint>& points)
 {
     std::uint64_t hash = 0xcbf29ce484222325ULL;
@@ -78,6 +79,8 @@ bool owns(const Shard& shard, const std::vector<ChoicePoint>& points)
         mix(taken.name.actor + " " + taken.name.operation + " " + std::to_string(taken.option) + " " +
             std::to_string(taken.name.attempt) + " " + format_fault_code(taken.fault) + ";");
     }
+    hash = (hash ^ (hash >> 33U)) * 0xff51afd7ed558ccdULL;
+    hash ^= hash >> 33U;
     return hash % shard.count == shard.number - 1;
 }
 

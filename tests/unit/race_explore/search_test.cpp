@@ -216,6 +216,18 @@ TEST_P(Searching, IsSharedOutWithoutLossOrDouble)
 INSTANTIATE_TEST_SUITE_P(Small, Searching, testing::ValuesIn(small_races()),
                          [](const auto& instance) { return instance.param.name; });
 
+TEST(Search, GivesEachOfTwoOrFourShardsItsShare)
+{
+    const std::vector<ToyClient> clients = actors(3, {get(state), put(state)});
+    for (const std::size_t count : {2U, 4U}) {
+        for (std::size_t number = 1; number <= count; ++number) {
+            const Searched part = search_all(clients, {}, 1, {.number = number, .count = count});
+            EXPECT_GE(part.classes.size(), 36 / count / 3) << number << " of " << count;
+            EXPECT_LE(part.classes.size(), 36 / count * 2) << number << " of " << count;
+        }
+    }
+}
+
 TEST(Search, OrdersItsTasksBySimplicity)
 {
     const Bounds bounds{.faults = 1};
