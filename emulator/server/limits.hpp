@@ -13,6 +13,9 @@ inline constexpr std::size_t head_bytes_max = 32 * 1024;
 inline constexpr std::size_t read_buffer_bytes = 64 * 1024;
 // An answer up to this size leaves in one write (terraform-backend.md, rule 1).
 inline constexpr std::size_t single_write_bytes_max = 64 * 1024;
+// What the kernel holds of an answer that its client does not read, doubled for its own needs. Left alone it would
+// take up to 4 MB of each, and we should have read as much for it.
+inline constexpr int send_buffer_bytes = 512 * 1024;
 // A refused request's unread body is read and dropped up to here, so that the answer is not lost to a reset.
 inline constexpr std::size_t drained_bytes_max = 64 * 1024 * 1024;
 

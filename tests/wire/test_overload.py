@@ -1,6 +1,8 @@
 """Crowds of bad clients: the server's memory stays bounded, and others wait hardly longer for their answers."""
 
 import resource
+import signal
+import time
 
 import pytest
 from lockstep_server import Server
@@ -12,6 +14,9 @@ ROUNDS = 11
 FEW_DESCRIPTORS = ("prlimit", "--nofile=1024:")
 ROOM = 128
 PIPELINED = 1000
+QUEUED = 50
+# What the kernel may hold of one answer: what is asked for, doubled, and what was written last.
+SEND_QUEUE_BYTES_MAX = 1.5 * MIB
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +47,48 @@ def test_a_thousand_pipelined_requests_are_all_answered(server, maker, connectio
     assert all(connection.answer().status == 200 for _ in range(PIPELINED // 2))
     last = [str(PIPELINED // 2 - 10 + number % 10).encode() for number in range(PIPELINED // 2)]
     assert [connection.answer().body for _ in last] == last
+
+
+def answered_before(server, path: str) -> int:
+    """How many requests were answered before the first for this path."""
+    entries = server.admin("log?tail=10000")["entries"]
+    return next(place for place, entry in enumerate(entries) if path in str(entry))
+
+
+def test_the_last_in_the_queue_does_not_wait_until_the_first_are_served(tmp_path):
+    with Server(tmp_path, "--memory") as server:
+        furnish(server, 0)
+        maker = Maker(server, "")
+        server.process.send_signal(signal.SIGSTOP)  # the kernel goes on to take connections and what they say
+        crowd = [Connection(server).send(maker.get("box/small") * QUEUED) for _ in range(QUEUED)]
+        last = Connection(server).send(maker.get("box/no-such-key"))
+        server.process.send_signal(signal.SIGCONT)
+        assert last.answer().status == 404
+        for connection in crowd:
+            assert all(connection.answer().status == 200 for _ in range(QUEUED))
+            connection.close()
+        last.close()
+        assert answered_before(server, "no-such-key") < 5 * QUEUED
+
+
+def send_queue_bytes(server) -> int:
+    """Of all connections, by the kernel's table: what was sent and not taken."""
+    fields = [line.split() for line in open("/proc/net/tcp", encoding="ascii")][1:]
+    ours = [row for row in fields if int(row[1].split(":")[1], 16) == server.port]
+    return sum(int(row[4].split(":")[0], 16) for row in ours)
+
+
+def test_the_kernel_holds_little_of_an_answer_that_is_not_read(tmp_path):
+    with Server(tmp_path, "--memory") as server:
+        furnish(server, 16 * MIB)
+        with Connection(server) as reader:
+            reader.send(Maker(server, "").get("box/large"))
+            reader.socket.recv(1)
+            held = 0
+            while not held or held != send_queue_bytes(server):
+                held = send_queue_bytes(server)
+                time.sleep(0.1)
+            assert held <= SEND_QUEUE_BYTES_MAX
 
 
 def test_one_connection_too_many_is_closed_and_the_store_keeps_its_files(tmp_path):
