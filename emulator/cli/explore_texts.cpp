@@ -109,6 +109,7 @@ std::map<std::string, std::string> properties_of(const lab::Exploration& explora
         {"complete", exploration.is_complete() ? "true" : "false"},
         {"classes", std::to_string(exploration.classes)},
         {"redundant", std::to_string(exploration.redundant)},
+        {"foreseen", std::to_string(exploration.foreseen)},
         {"known-remaining", std::to_string(exploration.known_remaining)},
         {"actors", joined(plan.actors)},
         {"faults", std::to_string(plan.bounds.faults)},

@@ -12,7 +12,7 @@
 #include "emulator/lab/lane.hpp"
 #include "emulator/lab/serial_orders.hpp"
 #include "emulator/lab/verdict.hpp"
-#include "emulator/race/explore/probe.hpp"
+#include "emulator/race/explore/foresight.hpp"
 #include "emulator/race/strategies/serial.hpp"
 #include "protocol/json/writer.hpp"
 
@@ -76,11 +76,19 @@ private:
     bool run(const Work& work)
     {
         race::Probe probe(work.task, plan_.bounds);
-        if (auto history = run_lane(work.lane, probe))
+        race::Watched watched(probe);
+        auto history = run_lane(work.lane, watched);
+        learn(watched);
+        if (history)
             return bring_back(work, probe, judge(std::move(*history), work.lane, probe.stop()));
-        else
-            give_up(history.error());
+        give_up(history.error());
         return false;
+    }
+
+    void learn(const race::Watched& watched)
+    {
+        const std::scoped_lock lock(mutex_);
+        foresight_.learn(watched.turns());
     }
 
     // Empty: all is done, or enough.
@@ -89,7 +97,7 @@ private:
         std::unique_lock lock(mutex_);
         while (!is_enough()) {
             if (auto task = search_.take()) {
-                if (take_over(*task))
+                if (take_over(*task) || foresee(*task))
                     continue;
                 return Work{.task = std::move(*task), .lane = trials_.next_lane(plan_.actors)};
             }
@@ -137,11 +145,7 @@ private:
     bool bring_back(const Work& work, const race::Probe& probe, std::optional<race::Report> report)
     {
         const std::scoped_lock lock(mutex_);
-        race::RunRecord record{
-            .task = race::key_of(work.task),
-            .stop = probe.stop(),
-            .points = probe.points(),
-            .cost = race::cost_of(probe.points())};
+        race::RunRecord record = record_of(work.task, probe);
         if (report) {
             record.line = report->line;
             record.oracles = violated_oracles(*report);
@@ -181,6 +185,29 @@ private:
         note(task, *record);
         changed_.notify_all();
         return true;
+    }
+
+    // A run that would only break off.
+    bool foresee(const race::Task& task)
+    {
+        race::Probe probe(task, plan_.bounds);
+        if (!foresight_.is_redundant(probe))
+            return false;
+        const race::RunRecord record = record_of(task, probe);
+        ++found_.foreseen;
+        note(task, record);
+        if (journal_)
+            journal_->append(record, task.prefix.size());
+        changed_.notify_all();
+        return true;
+    }
+
+    static race::RunRecord record_of(const race::Task& task, const race::Probe& probe)
+    {
+        return {.task = race::key_of(task),
+                .stop = probe.stop(),
+                .points = probe.points(),
+                .cost = race::cost_of(probe.points())};
     }
 
     void note(const race::Task& task, const race::RunRecord& record)
@@ -258,6 +285,7 @@ private:
     std::mutex mutex_;  // guards what follows, and trials_
     std::condition_variable changed_;
     race::Search search_;
+    race::Foresight foresight_{};
     Exploration found_;
     std::optional<ExploreJournal> journal_;
     std::string failed_to_start_{};

@@ -29,6 +29,7 @@ struct Exploration {
     std::size_t classes = 0;          // runs to their end, each of another class
     std::size_t resumed = 0;          // runs that stood in the journal
     std::size_t redundant = 0;        // runs that broke off: their order was run already
+    std::size_t foreseen = 0;         // of them: those of which that was known before, and which nobody ran
     std::size_t stuck = 0;            // classes that end with polls which nobody is left to answer
     std::size_t known_remaining = 0;  // tasks that nobody has run
     bool cut_off = false;             // the bound of preemptions left something out; what it left out may also be

@@ -116,6 +116,7 @@ TEST_P(Searching, RunsEachClassOfAllOrdersOnce)
     RecordProperty("orders", static_cast<int>(orders.size()));
     RecordProperty("classes", static_cast<int>(classes.size()));
     RecordProperty("redundant", static_cast<int>(searched.redundant));
+    RecordProperty("foreseen", static_cast<int>(searched.foreseen));
 }
 
 TEST_P(Searching, FindsTheSameWithSeveralLanes)

@@ -66,13 +66,17 @@ RunRecord as_recorded(const Task& task, const Run& run)
 
 }  // namespace
 
-Run run_toys(const std::vector<ToyClient>& clients, const Bounds& bounds, const Task& task, std::uint64_t seed)
+Run run_toys(const std::vector<ToyClient>& clients, const Bounds& bounds, const Task& task, std::uint64_t seed,
+             Foresight* foresight)
 {
     ToyRace race(clients, seed);
     for (const char* place : {"s3://b/state", "ddb://locks/b/state-md5"})
         race.store[place] = {.version = "first", .bytes = "first"};
     Probe probe(task, bounds);
-    const History& history = race.run(probe);
+    Watched watched(probe);
+    const History& history = race.run(watched);
+    if (foresight != nullptr)
+        foresight->learn(watched.turns());
     return {.points = probe.points(),
             .stop = probe.stop(),
             .ending = history.ending,
@@ -108,6 +112,7 @@ Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds,
 {
     Searched searched;
     Search search(bounds, shard);
+    Foresight foresight;
     std::uint64_t seed = 0;
     while (!search.is_over()) {
         std::vector<Task> tasks;
@@ -118,7 +123,12 @@ Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds,
                 break;
         std::ranges::reverse(tasks);  // the later ones are done first
         for (const Task& task : tasks) {
-            const Run run = run_toys(clients, bounds, task, ++seed);
+            Probe foreseen(task, bounds);
+            const bool is_foreseen = foresight.is_redundant(foreseen);
+            const Run run = run_toys(clients, bounds, task, ++seed, &foresight);
+            EXPECT_TRUE(!is_foreseen || (run.stop == Probe::Stop::redundant && run.points == foreseen.points()))
+                << line_of(task.prefix);
+            searched.foreseen += is_foreseen ? 1 : 0;
             search.add(task, as_recorded(task, run).points);
             if (run.stop == Probe::Stop::redundant) {
                 ++searched.redundant;

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "emulator/race/explore/foresight.hpp"
 #include "emulator/race/explore/probe.hpp"
 #include "tests/support/toy_race.hpp"
 
@@ -20,16 +21,19 @@ struct Run {
     std::string explanation;
 };
 
-Run run_toys(const std::vector<ToyClient>& clients, const Bounds& bounds, const Task& task, std::uint64_t seed);
+// What it shows is learned, if anybody wants to learn.
+Run run_toys(const std::vector<ToyClient>& clients, const Bounds& bounds, const Task& task, std::uint64_t seed,
+             Foresight* foresight = nullptr);
 std::string class_of(const std::vector<ChoicePoint>& points);
 
 struct Searched {
     std::vector<std::string> classes;  // in the order in which they were found
     std::size_t redundant = 0;         // runs that broke off because their order was run already
+    std::size_t foreseen = 0;          // of them: those that need not have been run
     std::size_t stuck = 0;
 };
 
-// `lanes` tasks are taken before the first of them is added.
+// `lanes` tasks are taken before the first of them is added. What is foreseen is run nevertheless: it has to come true.
 Searched search_all(const std::vector<ToyClient>& clients, const Bounds& bounds, std::size_t lanes = 1,
                     const Shard& shard = {});
 // Every order, one by one; knows neither sleepers nor costs.

@@ -1,0 +1,81 @@
+// That what is foreseen comes true is seen for every task of every race in search_test (searched.cpp).
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/race_explore/searched.hpp"
+
+namespace lockstep::race
+{
+namespace
+{
+
+const std::string lock = "s3://b/state.tflock";
+
+std::vector<ToyClient> three_of(std::vector<ToyCall> calls)
+{
+    return {{.id = "A", .calls = calls}, {.id = "B", .calls = calls}, {.id = "C", .calls = calls}};
+}
+
+std::vector<ToyClient> lockers()
+{
+    return three_of({{.operation = "PutObject", .resource = lock, .body = "${id}", .only_if_absent = true},
+                     {.operation = "DeleteObject", .resource = lock}});
+}
+
+// Takes part in a search, for which it runs everything; hands out what it learned and a task that it foresaw.
+struct Experience {
+    Foresight foresight;
+    std::optional<Task> foreseen;
+};
+Experience experience_of(const std::vector<ToyClient>& clients, const Bounds& bounds)
+{
+    Experience experience;
+    Search search(bounds);
+    std::uint64_t seed = 0;
+    while (auto task = search.take()) {
+        Probe probe(*task, bounds);
+        if (experience.foresight.is_redundant(probe))
+            experience.foreseen = *task;
+        search.add(*task, run_toys(clients, bounds, *task, ++seed, &experience.foresight).points);
+    }
+    return experience;
+}
+
+TEST(Foresight, SparesRuns)
+{
+    const Searched searched = search_all(lockers(), {.faults = 1});
+    EXPECT_GT(searched.foreseen, 0U);
+    EXPECT_LE(searched.foreseen, searched.redundant);
+}
+
+TEST(Foresight, KnowsNothingInTheBeginning)
+{
+    Probe probe({}, {});
+    EXPECT_FALSE(Foresight().is_redundant(probe));
+}
+
+TEST(Foresight, NeverTakesAClassForRedundant)
+{
+    const Bounds bounds{.faults = 1};
+    Experience experience = experience_of(lockers(), bounds);
+    Probe first_of_all({}, bounds);
+    EXPECT_FALSE(experience.foresight.is_redundant(first_of_all));
+}
+
+TEST(Foresight, IsOverWhenAClientDoesTwoThingsInOneSituation)
+{
+    const Bounds bounds{.faults = 1};
+    Experience experience = experience_of(lockers(), bounds);
+    ASSERT_TRUE(experience.foreseen);
+    Probe before(*experience.foreseen, bounds);
+    EXPECT_TRUE(experience.foresight.is_redundant(before));
+
+    std::vector<ToyClient> others = lockers();
+    others[0].calls[1].resource = "s3://b/something-else";
+    run_toys(others, bounds, {}, 1, &experience.foresight);
+    Probe after(*experience.foreseen, bounds);
+    EXPECT_FALSE(experience.foresight.is_redundant(after));
+}
+
+}  // namespace
+}  // namespace lockstep::race
