@@ -87,6 +87,16 @@ std::string progress_text(const lab::Exploration& exploration, std::chrono::dura
            " left";
 }
 
+std::string how_many(std::size_t classes_count, std::size_t sampled)
+{
+    std::vector<std::string> words;
+    if (classes_count > 0 || sampled == 0)
+        words.push_back(classes(classes_count));
+    if (sampled > 0)
+        words.push_back(counted(sampled, "sampled order", "sampled orders"));
+    return words.size() == 1 ? words[0] : words[0] + " and " + words[1];
+}
+
 std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan)
 {
     std::string text = extent(exploration) + "; for these commands and client versions" + client_words(plan.versions) +
@@ -95,6 +105,9 @@ std::string statement(const lab::Exploration& exploration, const lab::ExplorePla
         text += ", with at most " +
                 counted(static_cast<std::size_t>(*plan.bounds.preemptions), "preemption", "preemptions");
     text += ", failed polls as yields";
+    if (exploration.sampled > 0)
+        text += "; sampled besides: " + counted(exploration.sampled, "order", "orders") + " drawn at random, seed " +
+                std::to_string(plan.seed);
     if (plan.shard.count > 1)
         text += "; part " + std::to_string(plan.shard.number) + " of " + std::to_string(plan.shard.count);
     return text;
@@ -110,6 +123,7 @@ std::map<std::string, std::string> properties_of(const lab::Exploration& explora
         {"classes", std::to_string(exploration.classes)},
         {"redundant", std::to_string(exploration.redundant)},
         {"foreseen", std::to_string(exploration.foreseen)},
+        {"sampled", std::to_string(exploration.sampled)},
         {"known-remaining", std::to_string(exploration.known_remaining)},
         {"actors", joined(plan.actors)},
         {"faults", std::to_string(plan.bounds.faults)},

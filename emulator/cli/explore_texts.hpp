@@ -13,6 +13,9 @@ namespace lockstep::cli
 // "26 classes run, 14 known to be left, 2 failures, 31 classes a minute, about 1 minute left"
 std::string progress_text(const lab::Exploration& exploration, std::chrono::duration<double> passed);
 
+// "3 classes and 1 sampled order"
+std::string how_many(std::size_t classes, std::size_t sampled);
+
 // "complete: 26 classes ...", with the bounds within which that holds. Never without them.
 std::string statement(const lab::Exploration& exploration, const lab::ExplorePlan& plan);
 

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <chrono>
 #include <cstdlib>
+#include <fstream>
 
 #include "emulator/cli/exit_codes.hpp"
 #include "emulator/cli/explore_texts.hpp"
@@ -61,6 +62,9 @@ public:
             ->check(CLI::NonNegativeNumber);
         options.add_flag("--keep-going", keep_going_, "do not stop at the first failure");
         options.add_option("--budget", budget_, "stop after so long")->type_name("TIME");
+        options.add_option("--samples", samples_, "when the budget is used up, draw so many orders at random")
+            ->type_name("N");
+        options.add_option("--seed", seed_, "of what is drawn (1)")->type_name("N");
         options.add_option("--lanes", lanes_, "so many runs side by side")
             ->type_name("N")
             ->check(CLI::Range(std::size_t{1}, lanes_max))
@@ -93,6 +97,8 @@ public:
             return complain(exit_codes::usage, plan.error());
         if (const auto missing = lab::missing_program(*race))
             return complain(exit_codes::cannot_start, *missing);
+        if (!out_.empty() && !std::ofstream(out_, std::ios::app))
+            return complain(exit_codes::cannot_start, out_ + " cannot be written");
         auto trials = prepare_trials(*race, flags_, place);
         if (!trials)
             return trials.error();
@@ -108,6 +114,8 @@ private:
                               .keep_going = keep_going_,
                               .keep_files = !flags_.keep.empty(),
                               .budget = block.budget,
+                              .samples = samples_,
+                              .seed = seed_.value_or(block.seed.value_or(1)),
                               .journal = journal_};
         for (const std::string& actor : plan.actors)
             if (file.find_actor(actor) == nullptr)
@@ -129,12 +137,16 @@ private:
             return std::unexpected(race::format_fault({.kind = *timed}) +
                                    " is over when the client gives up: its clock has a say, and no order can be run "
                                    "twice; it can be replayed in a schedule");
+        if (shards_ && shard_ != "auto")
+            return std::unexpected("--shards goes with --shard auto");
         if (!shard_.empty()) {
             const auto shard = read_shard(shard_, shards_, from_environment);
             if (!shard)
                 return std::unexpected(shard.error());
             plan.shard = *shard;
         }
+        if (budget_.empty() && samples_ > 0 && !plan.budget)
+            return std::unexpected("--samples are drawn when a --budget is used up: there is none");
         if (budget_.empty())
             return plan;
         const auto budget = parse_duration(budget_);
@@ -156,8 +168,8 @@ private:
             reports.push_back(failure.report);
             reports.back().versions = plan.versions;
             print_report(reports.back(), race::Detail::always);
-            std::cout << (failure.classes == 1 ? "one class violates" : std::to_string(failure.classes) +
-                                                                            " classes violate")
+            std::cout << how_many(failure.classes, failure.sampled)
+                      << (failure.classes + failure.sampled == 1 ? " violates" : " violate")
                       << " exactly these; this is the simplest\n\n";
         }
         for (const std::string& note : found->notes)
@@ -205,6 +217,8 @@ private:
     std::optional<int> preemptions_;
     bool keep_going_ = false;
     std::string budget_;
+    std::size_t samples_ = 0;
+    std::optional<std::uint64_t> seed_;
     std::string journal_;
     std::size_t lanes_ = usual_lanes;
     std::string shard_;

@@ -26,8 +26,8 @@ void print_failure(const lab::ExplorePart& all, const lab::PartFailure& failure)
     std::string oracles;
     for (const std::string& oracle : failure.oracles)
         oracles += (oracles.empty() ? "" : ", ") + oracle;
-    std::cout << "VIOLATED  " << oracles << "\n  " << failure.classes
-              << (failure.classes == 1 ? " class" : " classes") << ", the simplest: lockstep race replay "
+    std::cout << "VIOLATED  " << oracles << "\n  " << how_many(failure.classes, failure.sampled)
+              << ", the simplest: lockstep race replay "
               << race::shell_word(all.given) << " '" << failure.line << "'\n";
 }
 
@@ -47,6 +47,8 @@ public:
     {
         std::vector<lab::ExplorePart> parts;
         for (const std::string& file : files_) {
+            if (!std::ifstream(file))
+                return complain(exit_codes::usage, file + " cannot be read");
             auto part = read_part(file);
             if (!part)
                 return complain(exit_codes::usage, file + " is no part of an exploration");

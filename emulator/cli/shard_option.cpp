@@ -89,7 +89,11 @@ std::expected<race::Shard, std::string> find_shard(std::optional<std::size_t> sh
     if (found == nullptr)
         return Sentence("--shard auto: neither GitLab CI, CircleCI, Buildkite, Kubernetes nor Slurm says which part "
                         "this is; say --shard k/n");
-    return shard_of_engine(*found, shards, variable);
+    auto shard = shard_of_engine(*found, shards, variable);
+    if (shard && shards && *shards != shard->count)
+        return Sentence(std::string("--shards: ") + found->name + " says that there are " +
+                        std::to_string(shard->count) + ", not " + std::to_string(*shards));
+    return shard;
 }
 
 }  // namespace

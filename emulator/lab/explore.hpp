@@ -19,6 +19,7 @@ namespace lockstep::lab
 struct Failure {
     std::set<std::string> oracles;
     std::size_t classes = 0;
+    std::size_t sampled = 0;  // of the orders drawn: so many fail like it
     race::Cost cost{};  // of the simplest of them
     race::Report report;
 };
@@ -32,8 +33,10 @@ struct Exploration {
     std::size_t foreseen = 0;         // of them: those of which that was known before, and which nobody ran
     std::size_t stuck = 0;            // classes that end with polls which nobody is left to answer
     std::size_t known_remaining = 0;  // tasks that nobody has run
+    std::size_t sampled = 0;          // orders drawn at random, after the budget was used up; may be of one class
     bool cut_off = false;             // the bound of preemptions left something out; what it left out may also be
                                       // the only run of a class that has an order within the bound
+    std::size_t shard_depth = 0;      // race::Shard::depth as it was settled; the same for every shard
     std::vector<Failure> failures{};
     std::vector<std::string> notes{};        // sentences: what was not judged, and why
     std::vector<std::string> unfinished_runs{};  // that were not over in time, or where a clock had a say: sentences
@@ -50,11 +53,13 @@ struct Exploration {
 struct ExplorePlan {
     std::vector<std::string> actors{};  // empty: all
     race::Bounds bounds{};
-    race::Shard shard{};  // only this part of it
+    race::Shard shard{};  // only this part of it; its depth follows from how long a run is
     std::size_t lanes = 2;
     bool keep_going = false;  // do not stop at the first failure
     bool keep_files = false;  // of every run
     std::optional<std::chrono::seconds> budget{};
+    std::size_t samples = 0;  // so many orders are drawn when the budget is used up
+    std::uint64_t seed = 1;   // of what is drawn
     std::filesystem::path journal{};  // "": none. What stands in it is not run again
     std::map<std::string, std::string> versions{};  // client -> version; stands in the journal
     std::function<void(const Exploration&)> progress{};  // after each run; on any thread, one at a time

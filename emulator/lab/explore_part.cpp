@@ -42,6 +42,7 @@ void write_failures(json::Writer& writer, const std::vector<PartFailure>& failur
         writer.begin_object().key("line").string(failure.line);
         write_texts(writer, "oracles", failure.oracles);
         write_number(writer, "classes", failure.classes);
+        write_number(writer, "sampled", failure.sampled);
         write_number(writer, "faults", static_cast<std::size_t>(failure.cost.faults));
         write_number(writer, "preemptions", static_cast<std::size_t>(failure.cost.preemptions));
         write_number(writer, "length", failure.cost.length);
@@ -116,6 +117,7 @@ PartFailure read_failure(Reading& in, const json::Value& value)
     const std::vector<std::string> oracles = in.texts(value, "oracles");
     return {.oracles = {oracles.begin(), oracles.end()},
             .classes = in.number(value, "classes"),
+            .sampled = in.number(value, "sampled"),
             .cost = {.faults = static_cast<int>(in.number(value, "faults")),
                      .preemptions = static_cast<int>(in.number(value, "preemptions")),
                      .length = in.number(value, "length")},
@@ -147,6 +149,8 @@ std::string what_is_wrong(const std::vector<ExplorePart>& parts)
         if (part.explored != first.explored)
             return "part " + name_of(part.shard) + " is of another exploration: " + part.explored + ", and not " +
                    first.explored;
+        if (part.seed != first.seed)
+            return "part " + name_of(part.shard) + " drew by another seed than part " + name_of(first.shard);
         if (part.shard.count != first.shard.count || part.shard.depth != first.shard.depth)
             return "part " + name_of(part.shard) + " is of another division than part " + name_of(first.shard);
     }
@@ -174,6 +178,7 @@ void add_failure(std::vector<PartFailure>& failures, const PartFailure& failure)
         return;
     }
     known->classes += failure.classes;
+    known->sampled += failure.sampled;
     if (std::tie(failure.cost, failure.line) < std::tie(known->cost, known->line)) {
         known->cost = failure.cost;
         known->line = failure.line;
@@ -187,7 +192,10 @@ void add_part(ExplorePart& all, const ExplorePart& part)
     all.stuck += part.stuck;
     all.known_remaining += part.known_remaining;
     all.cut_off = all.cut_off || part.cut_off;
-    append(all.notes, part.notes);
+    for (const std::string& note : part.notes)
+        if (std::ranges::find(all.notes, note) == all.notes.end())
+            all.notes.push_back(note);
+    all.sampled += part.sampled;
     append(all.unfinished_runs, part.unfinished_runs);
     append(all.broken_runs, part.broken_runs);
     append(all.pairs, part.pairs);
@@ -208,13 +216,17 @@ ExplorePart part_of(const Exploration& exploration, const ExplorePlan& plan, con
                      .redundant = exploration.redundant,
                      .stuck = exploration.stuck,
                      .known_remaining = exploration.known_remaining,
+                     .sampled = exploration.sampled,
+                     .seed = plan.seed,
                      .cut_off = exploration.cut_off,
                      .notes = exploration.notes,
                      .unfinished_runs = exploration.unfinished_runs,
                      .broken_runs = exploration.broken_runs,
                      .pairs = exploration.coverage.all()};
+    part.shard.depth = exploration.shard_depth;
     for (const Failure& failure : exploration.failures)
-        part.failures.push_back({failure.oracles, failure.classes, failure.cost, failure.report.line});
+        part.failures.push_back(
+            {failure.oracles, failure.classes, failure.sampled, failure.cost, failure.report.line});
     return part;
 }
 
@@ -234,6 +246,8 @@ std::string format_part(const ExplorePart& part)
     write_number(writer, "redundant", part.redundant);
     write_number(writer, "stuck", part.stuck);
     write_number(writer, "left", part.known_remaining);
+    write_number(writer, "sampled", part.sampled);
+    write_number(writer, "seed", part.seed);
     writer.key("cut_off").boolean(part.cut_off);
     write_texts(writer, "notes", part.notes);
     write_texts(writer, "unfinished", part.unfinished_runs);
@@ -259,6 +273,8 @@ std::optional<ExplorePart> parse_part(std::string_view text)
                      .redundant = in.number(*value, "redundant"),
                      .stuck = in.number(*value, "stuck"),
                      .known_remaining = in.number(*value, "left"),
+                     .sampled = in.number(*value, "sampled"),
+                     .seed = in.number(*value, "seed"),
                      .cut_off = in.get(*value, "cut_off", json::Kind::boolean).boolean(),
                      .notes = in.texts(*value, "notes"),
                      .unfinished_runs = in.texts(*value, "unfinished"),
@@ -295,6 +311,7 @@ Exploration exploration_of(const ExplorePart& part)
     exploration.redundant = part.redundant;
     exploration.stuck = part.stuck;
     exploration.known_remaining = part.known_remaining;
+    exploration.sampled = part.sampled;
     exploration.cut_off = part.cut_off;
     exploration.notes = part.notes;
     exploration.unfinished_runs = part.unfinished_runs;
@@ -306,7 +323,7 @@ Exploration exploration_of(const ExplorePart& part)
 
 ExplorePlan plan_of(const ExplorePart& part)
 {
-    return {.bounds = part.bounds, .versions = part.versions};
+    return {.bounds = part.bounds, .seed = part.seed, .versions = part.versions};
 }
 
 }  // namespace lockstep::lab

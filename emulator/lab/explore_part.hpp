@@ -16,6 +16,7 @@ namespace lockstep::lab
 struct PartFailure {
     std::set<std::string> oracles;
     std::size_t classes = 0;
+    std::size_t sampled = 0;
     race::Cost cost{};
     std::string line;
 
@@ -32,6 +33,8 @@ struct ExplorePart {
     std::size_t redundant = 0;
     std::size_t stuck = 0;
     std::size_t known_remaining = 0;
+    std::size_t sampled = 0;
+    std::size_t seed = 0;  // of what was drawn
     bool cut_off = false;
     std::vector<std::string> notes{};
     std::vector<std::string> unfinished_runs{};

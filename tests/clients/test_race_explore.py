@@ -86,11 +86,18 @@ def test_a_failure_has_its_reports(race):
     (("--faults", "1", "--kinds", "nonsense"), "nonsense is no fault such as commit-drop"),
     (("--faults", "1", "--kinds", "late"), "its clock has a say"),
     (("--budget", "soon"), "soon is no duration"),
+    (("--samples", "9"), "--samples are drawn when a --budget is used up: there is none"),
+    (("--shards", "9"), "--shards goes with --shard auto"),
 ])
 def test_a_wrong_flag_is_one_line(race, flags, sentence):
     output = race.run("explore", "x.race", *flags, exit_code=2)
     assert sentence in output
     assert output.count("\n") == 1
+
+
+def test_a_part_that_cannot_be_written_is_told_before_anything_is_run(race):
+    output = race.run("explore", "x.race", "--shard", "1/2", "--out", "no/such/folder/part", exit_code=3)
+    assert output == "lockstep: no/such/folder/part cannot be written\n"
 
 
 def test_a_budget_that_is_used_up_is_no_proof(race):
@@ -99,6 +106,16 @@ def test_a_budget_that_is_used_up_is_no_proof(race):
     output = race.run("explore", "x.race", "--lanes", "1", "--budget", "1s", exit_code=6)
     assert explored(output)[0] == "not complete"
     assert re.search(r"at least \d+ left", output)
+
+
+def test_orders_are_drawn_when_the_budget_is_used_up(race):
+    race.write("actors/slow.py", "import time; time.sleep(2)\n" + (race.folder / "actors/counter.py").read_text())
+    race.race(COUNTERS.replace("counter.py", "slow.py"))
+    output = race.run("explore", "x.race", "--keep-going", "--budget", "1s", "--samples", "8", "--seed", "7",
+                      exit_code=1)
+    assert explored(output)[0] == "not complete"
+    assert "sampled besides: 8 orders drawn at random, seed 7" in output
+    assert re.search(r"^\d+ sampled orders? violates? exactly these|^.* and \d+ sampled orders? violate", output, re.M)
 
 
 def test_a_client_that_is_not_deterministic_is_told(race):

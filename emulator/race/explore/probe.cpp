@@ -80,18 +80,22 @@ Move Probe::follow(const Choice& choice, ChoicePoint point)
     return take(std::move(point), decision);
 }
 
-// Without a fault before with one; then the actor that moved last goes on; else the first by name. Who waits for a
-// start does so until nobody else is left.
 Move Probe::go_on(ChoicePoint point)
 {
     const std::vector<Decision> awake = awake_in(point);
-    const auto rank = [&point](const Decision& decision) {
-        return std::pair(bool(decision.fault), decision.name.actor != point.last);
-    };
-    const auto best = std::ranges::min_element(awake, {}, rank);
-    if (best == awake.end())
+    if (awake.empty())
         return stop_here(Stop::redundant, "this order was run already");
-    return take(std::move(point), *best);
+    const Decision picked = pick(point, awake);
+    return take(std::move(point), picked);
+}
+
+// Without a fault before with one; then the actor that moved last goes on; else the first by name. Who waits for a
+// start does so until nobody else is left.
+Decision Probe::pick(const ChoicePoint& point, const std::vector<Decision>& awake)
+{
+    return *std::ranges::min_element(awake, {}, [&point](const Decision& decision) {
+        return std::pair(bool(decision.fault), decision.name.actor != point.last);
+    });
 }
 
 std::vector<Decision> Probe::awake_in(const ChoicePoint& point) const

@@ -14,7 +14,7 @@
 namespace lockstep::race
 {
 
-class Probe final : public Strategy
+class Probe : public Strategy
 {
 public:
     // Why the run went no further than it did.
@@ -35,6 +35,10 @@ public:
 
     const std::vector<ChoicePoint>& points() const { return points_; }
     Stop stop() const { return stop_; }
+
+protected:
+    // Of what may be chosen behind the task's decisions; there is at least one.
+    virtual Decision pick(const ChoicePoint& point, const std::vector<Decision>& awake);
 
 private:
     std::vector<Offer> offers_of(const Choice& choice);

@@ -5,24 +5,11 @@
 namespace lockstep::race
 {
 
-namespace
-{
-
-// SplitMix64: the same numbers on every machine.
-std::uint64_t next_number(std::uint64_t& state)
-{
-    state += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t mixed = state;
-    mixed = (mixed ^ (mixed >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    mixed = (mixed ^ (mixed >> 27U)) * 0x94d049bb133111ebULL;
-    return mixed ^ (mixed >> 31U);
-}
-
-}  // namespace
-
 Loose::Loose(std::vector<Burst> bursts, std::optional<std::uint64_t> seed)
-    : bursts_(std::move(bursts)), chance_(seed)
+    : bursts_(std::move(bursts))
 {
+    if (seed)
+        chance_.emplace(*seed);
 }
 
 Move Loose::choose(const Choice& choice)
@@ -63,7 +50,7 @@ Move Loose::draw(const Choice& choice)
     const std::size_t count = choice.enabled.size() + choice.unstarted.size();
     if (count == 0)
         return Done{};
-    const std::size_t drawn = static_cast<std::size_t>(next_number(*chance_) % count);
+    const std::size_t drawn = chance_->below(count);
     if (drawn < choice.enabled.size())
         return Release{drawn, Fault{}};
     return Start{choice.unstarted[drawn - choice.enabled.size()]};

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "emulator/race/burst.hpp"
+#include "emulator/race/chance.hpp"
 #include "emulator/race/strategy.hpp"
 
 namespace lockstep::race
@@ -32,7 +33,7 @@ private:
     Move draw(const Choice& choice);
 
     std::vector<Burst> bursts_;
-    std::optional<std::uint64_t> chance_{};  // the state of what is drawn
+    std::optional<Chance> chance_{};
     std::size_t current_ = 0;
     int taken_ = 0;  // steps of the current burst
     std::map<std::string, int, std::less<>> credit_{};  // let go by a rule while others had their burst

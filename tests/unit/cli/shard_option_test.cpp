@@ -46,6 +46,13 @@ TEST(ShardOption, AutoReadsWhatAnEngineSays)
     EXPECT_EQ(told(read("auto", {{"JOB_COMPLETION_INDEX", "7"}}, 8)), "8/8");
 }
 
+TEST(ShardOption, AutoRefusesAnotherNumberThanTheEngines)
+{
+    const Variables gitlab{{"CI_NODE_INDEX", "1"}, {"CI_NODE_TOTAL", "2"}};
+    EXPECT_EQ(told(read("auto", gitlab, 2)), "1/2");
+    EXPECT_EQ(told(read("auto", gitlab, 9)), "--shards: GitLab CI says that there are 2, not 9");
+}
+
 TEST(ShardOption, KubernetesHasToBeToldHowManyThereAre)
 {
     EXPECT_NE(told(read("auto", {{"JOB_COMPLETION_INDEX", "7"}})).find("say --shards N"), std::string::npos);
