@@ -15,7 +15,7 @@ namespace
 
 constexpr std::size_t samples_max = 1000;
 
-std::string share(const lab::Beginning& beginning)
+std::string share(const race::Outlook& beginning)
 {
     return std::to_string(beginning.failed) + " of " + std::to_string(beginning.samples);
 }
@@ -24,14 +24,14 @@ std::string share(const lab::Beginning& beginning)
 void print_beginnings(const lab::Explained& explained)
 {
     std::cout << "runs that begin like this one and end by chance, and how many of them go wrong:\n";
-    for (const lab::Beginning& beginning : explained.beginnings) {
+    for (const race::Outlook& beginning : explained.failing.outlooks) {
         const race::History& history = explained.failing.history;
         const std::string step =
             beginning.steps == 0
                 ? "before the first step"
                 : "#" + std::to_string(beginning.steps) + "  " +
                       race::format_step(history.events[beginning.steps - 1].name, explained.failing.names);
-        const bool is_last_hope = explained.no_return == beginning.steps;
+        const bool is_last_hope = explained.failing.no_return == beginning.steps;
         std::cout << "  " << share(beginning) << "  after " << step << (is_last_hope ? "  <- no return" : "") << "\n";
     }
 }
@@ -97,6 +97,7 @@ private:
 
     int show(lab::Explained& explained, const std::map<std::string, std::string>& versions) const
     {
+        explained.failing.passing_follows = explained.passing.has_value();
         std::vector<race::Report> reports{explained.failing};
         if (explained.passing)
             reports.push_back(*explained.passing);
@@ -108,7 +109,7 @@ private:
         std::cout << (explained.passing ? "nearest passing  '" + explained.passing->line + "'"
                                         : "no schedule one swap or one fault away goes well")
                   << "\n\n";
-        if (!explained.beginnings.empty())
+        if (!explained.failing.outlooks.empty())
             print_beginnings(explained);
         return write_file(html_, html_.empty() ? "" : race::html_report(reports)) ? exit_codes::ok
                                                                                  : exit_codes::failure;

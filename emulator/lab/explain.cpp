@@ -79,23 +79,23 @@ private:
             auto reports = run_side_by_side(trials_, runs, plan_.lanes);
             if (!reports)
                 return std::move(reports).error();
-            explained.beginnings.push_back(count(taken, *reports));
+            explained.failing.outlooks.push_back(count(taken, *reports));
             if (plan_.progress)
                 plan_.progress(taken + 1, steps + 1);
         }
-        for (const Beginning& beginning : explained.beginnings) {
+        for (const race::Outlook& beginning : explained.failing.outlooks) {
             if (beginning.failed < beginning.samples || beginning.samples == 0)
-                explained.no_return.reset();
-            else if (!explained.no_return)
-                explained.no_return = beginning.steps;
+                explained.failing.no_return.reset();
+            else if (!explained.failing.no_return)
+                explained.failing.no_return = beginning.steps;
         }
         return {};
     }
 
     // What was not over in time says nothing.
-    static Beginning count(std::size_t taken, const Reports& reports)
+    static race::Outlook count(std::size_t taken, const Reports& reports)
     {
-        Beginning beginning{.steps = taken};
+        race::Outlook beginning{.steps = taken};
         for (const race::Report& report : reports) {
             beginning.samples += came_to_its_end(report) ? 1 : 0;
             beginning.failed += came_to_its_end(report) && fails(report) ? 1 : 0;

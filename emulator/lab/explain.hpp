@@ -21,19 +21,9 @@ struct ExplainPlan {
     std::function<void(std::size_t done, std::size_t all)> progress{};
 };
 
-// Of the runs that take the first steps of the schedule.
-struct Beginning {
-    std::size_t steps = 0;
-    std::size_t failed = 0;
-    std::size_t samples = 0;
-};
-
 struct Explained {
-    race::Report failing;
+    race::Report failing;                   // with its outlooks
     std::optional<race::Report> passing{};  // one swap or one fault away, as late as possible
-    std::vector<Beginning> beginnings{};     // with 0 steps, 1 step ...
-    // The first number of steps from which on every sample failed. Said with the number of samples only.
-    std::optional<std::size_t> no_return{};
 };
 
 // The failure is a sentence: the line violates nothing, or cannot be followed.

@@ -18,6 +18,13 @@ enum class Outcome {
     unknown  // budget or watchdog
 };
 
+// Of the runs that begin with the first steps of a schedule and end by chance.
+struct Outlook {
+    std::size_t steps = 0;
+    std::size_t failed = 0;
+    std::size_t samples = 0;
+};
+
 struct Report {
     std::string race;      // "stolen-unlock"
     std::string schedule;  // "late-delete"
@@ -36,6 +43,11 @@ struct Report {
     std::size_t replays = 1;                      // how often it was run, each with this hash
     std::map<std::string, std::string> versions;  // client -> version
     std::int64_t wall_ms = 0;                     // of all replays together; 0: not measured
+    // Of a schedule that was explained: with 0 steps, 1 step ...; from how many steps on every sample failed; whether
+    // the next report of a page is the nearest schedule that goes well.
+    std::vector<Outlook> outlooks{};
+    std::optional<std::size_t> no_return{};
+    bool passing_follows = false;
 };
 
 // All orders of a race, as one case of a report: what was proved, and what failed.

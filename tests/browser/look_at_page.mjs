@@ -107,6 +107,16 @@ async function click() {
   return position(page);
 }
 
+async function sideBySide() {
+  const page = await open("explained");
+  const rows = await page.evaluate(() => [...document.querySelectorAll("table.pair tbody tr")].map((row) => ({
+    cells: [...row.cells].flatMap((cell) => [cell.innerText.trim(), ...Array(cell.colSpan - 1).fill("")]), differs: row.classList.contains("differs"), noReturn: row.classList.contains("no-return") })));
+  const boxes = await page.locator(".pair-box").count();
+  await page.locator("table.pair a").nth(1).click();
+  const clicked = { address: new URL(page.url()).hash, position: await position(page) };
+  return { rows, clicked, boxes, excess: await excess(page), without: await (await open("one")).locator(".pair-box").count() };
+}
+
 async function hostile() {
   const page = await open("hostile");
   return page.evaluate(() => ({ owned: window.owned ?? null, images: document.images.length, scripts: document.scripts.length,
@@ -120,6 +130,7 @@ seen.keyboard = await keyboard();
 seen.slider = await slider();
 seen.copy = await copy();
 seen.click = await click();
+seen.sideBySide = await sideBySide();
 seen.hostile = await hostile();
 await browser.close();
 console.log(JSON.stringify(seen));

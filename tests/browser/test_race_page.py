@@ -84,6 +84,32 @@ def test_a_violation_leads_to_its_step(seen):
     assert seen["click"] == "Step 12 of 21"
 
 
+def test_two_schedules_stand_side_by_side(seen):
+    pair = seen["sideBySide"]
+    steps = [row["cells"] for row in pair["rows"][1:] if not row["noReturn"]]
+    left, right = [[cells[at] for cells in steps if cells[at]] for at in (0, -3)]
+    assert left == [str(number) for number in range(1, 22)]
+    assert right == [str(number) for number in range(1, len(right) + 1)] and len(right) > 5
+    assert all(row["differs"] == (not row["cells"][0] or not row["cells"][-3]) for row in pair["rows"][1:]
+               if not row["noReturn"])
+    assert any(row["differs"] for row in pair["rows"]) and not all(row["differs"] for row in pair["rows"])
+    assert pair["excess"] <= 0
+
+
+def test_the_point_of_no_return_is_behind_its_step(seen):
+    rows = seen["sideBySide"]["rows"]
+    at = next(place for place, row in enumerate(rows) if row["noReturn"])
+    assert rows[at]["cells"][:1] == ["Point of no return: 8 of 8 runs that begin like this go wrong, and so from here on"]
+    assert rows[at - 1]["cells"][0] == "12" and "8 of 8" in rows[at - 1]["cells"]
+    assert rows[0]["cells"][3] == "3 of 8"
+
+
+def test_a_row_leads_to_its_step_and_other_reports_have_no_pair(seen):
+    pair = seen["sideBySide"]
+    assert pair["clicked"]["address"] in ("#1/2", "#2/1")
+    assert pair["boxes"] == 1 and pair["without"] == 0
+
+
 def test_hostile_text_stays_text(seen):
     hostile = seen["hostile"]
     assert hostile["owned"] is None

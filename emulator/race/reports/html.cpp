@@ -9,6 +9,7 @@
 #include "emulator/race/reports/page/page.css.hpp"
 #include "emulator/race/reports/page/page.html.hpp"
 #include "emulator/race/reports/page/page.js.hpp"
+#include "emulator/race/reports/page/pair.js.hpp"
 #include "emulator/race/reports/page/panel.js.hpp"
 #include "emulator/race/reports/page_data.hpp"
 #include "emulator/race/reports/plain_text.hpp"
@@ -49,7 +50,7 @@ std::string script()
 {
     std::string out;
     for (const std::string_view part : {page::dom, page::diff, page::lanes, page::chart,
-                                        page::panel, page::start})
+                                        page::panel, page::pair, page::start})
         out += part;
     return out;
 }

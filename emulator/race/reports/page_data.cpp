@@ -152,12 +152,27 @@ void write_head(json::Writer& json, const Report& report)
     write_texts(json, "versions", client_words(report));
 }
 
+void write_outlooks(json::Writer& json, const Report& report)
+{
+    json.key("passingFollows").boolean(report.passing_follows);
+    json.key("outlooks").begin_array();
+    for (const Outlook& outlook : report.outlooks) {
+        json.begin_object().key("steps").number(static_cast<std::int64_t>(outlook.steps));
+        json.key("failed").number(static_cast<std::int64_t>(outlook.failed));
+        json.key("samples").number(static_cast<std::int64_t>(outlook.samples)).end_object();
+    }
+    json.end_array();
+    if (report.no_return)
+        json.key("noReturn").number(static_cast<std::int64_t>(*report.no_return));
+}
+
 void write_report(json::Writer& json, const Report& report, std::size_t body_bytes)
 {
     const Chart chart = chart_of(report);
     json.begin_object();
     write_head(json, report);
     write_violations(json, report);
+    write_outlooks(json, report);
     write_actors(json, report, chart);
     write_resources(json, chart);
     write_beliefs(json, chart);

@@ -103,7 +103,7 @@ function show(index, position) {
   shown.position = position ?? report.steps.length + 1;
   shown.controls = controlsOf(report, choose);
   shown.details = element("div", { class: "details" });
-  document.getElementById("report").replaceChildren(headOf(report),
+  document.getElementById("report").replaceChildren(...[headOf(report), pairOf(index)].filter(Boolean),
     element("div", { class: "body" }, element("div", { id: "chart" }),
       element("aside", { class: "panel", "aria-label": "Steps" }, shown.controls.node, shown.details)));
   document.querySelectorAll("#list a").forEach((link, at) => (at === index ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current")));
