@@ -39,6 +39,7 @@ struct Event {
 struct ActorEnd {
     int exit_code = 0;            // 128 + N: signal N
     std::size_t after_event = 0;  // number of events before it
+    std::int64_t at_us = 0;       // since the run began; for figures, never for decisions
 };
 
 struct Actor {

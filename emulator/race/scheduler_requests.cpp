@@ -222,7 +222,8 @@ void Scheduler::State::actor_exited(const std::string& id, int exit_code)
     actor->life = ActorState::Life::exited;
     actor->exit_code = exit_code;
     actor->owed.clear();
-    noted(id).end = ActorEnd{.exit_code = exit_code, .after_event = history.events.size()};
+    noted(id).end = ActorEnd{
+        .exit_code = exit_code, .after_event = history.events.size(), .at_us = around.elapsed_us()};
 
     std::vector<std::uint64_t> orphans;
     for (const auto& [number, request] : requests) {

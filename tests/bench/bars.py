@@ -9,6 +9,7 @@ LOADED_MIB_MAX = 40
 LARGE_PEAK_MIB_MAX = 64
 STATIC_MB_MAX = 8
 APPLY_SERVICE_MS_MAX = 5
+LAB_SHARE_MAX = 0.05
 
 
 def at_most(value, bar):

@@ -186,6 +186,7 @@ void Lines::exits_after(std::size_t events, std::int64_t time_us)
         begin(time_us, "nemesis", "info", "exit");
         json_.key("value").begin_array().string(clean_line(actor.id));
         json_.number(actor.end->exit_code).end_array();
+        json_.key("exited").number(actor.end->at_us * ns_per_us);
         end_line();
     }
 }
