@@ -43,7 +43,7 @@ struct Objects::Statements {
                  "(?1, ?2, ?3, 1, ?4, "
                  "max(?5, ifnull((SELECT modified_ms FROM object_version WHERE id = ?17), 0)), "
                  "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)"),
-          // Names no column of an index, so that no index is touched.
+          // Names no column of an index but of what listings show.
           rewrite(connection,
                   "UPDATE object_version SET modified_ms = max(modified_ms, ?2), size = ?3, etag = ?4, "
                   "storage_class = ?5, checksum_algorithm = ?6, checksum_type = ?7, checksum = ?8, owner = ?9, "

@@ -8,6 +8,7 @@
 #include "storage/schema/0002_items_by_rowid.sql.hpp"
 #include "storage/schema/0003_chunks_by_rowid.sql.hpp"
 #include "storage/schema/0004_small_bodies.sql.hpp"
+#include "storage/schema/0005_listing_covered.sql.hpp"
 #include "storage/sqlite/statement.hpp"
 
 namespace lockstep::storage {
@@ -15,7 +16,7 @@ namespace {
 
 // Applied in order; the number of a file is its place here, counted from 1.
 constexpr std::array<std::string_view, schema_version> schema_files{schema_0001, schema_0002, schema_0003,
-                                                                    schema_0004};
+                                                                    schema_0004, schema_0005};
 
 std::int64_t pragma(Connection& connection, const char* sql)
 {

@@ -10,7 +10,7 @@
 namespace lockstep::storage {
 
 inline constexpr std::int64_t application_id = 0x4c6b5374;  // "LkSt" in the file's header
-inline constexpr std::int64_t schema_version = 4;
+inline constexpr std::int64_t schema_version = 5;
 
 enum class FileState { empty, ours, newer, foreign };
 
