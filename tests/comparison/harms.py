@@ -13,7 +13,8 @@ class Harm:
 
 UPDATE_LOST = Harm("an update is lost", ("lost-update", "acknowledged-loss", "serial-fork", "serial-regression",
                                          "lineage-change"))
-DIGEST_WRONG = Harm("the digest is not that of the state, and who uses the table is refused from then on", ("digest-mismatch",))
+DIGEST_WRONG = Harm("the digest is not that of the state, and who uses the table is refused from then on",
+                    ("digest-mismatch",))
 LOCK_STOLEN = Harm("an apply goes on without its lock (or one of its two)",
                    ("stolen-unlock", "mutual-exclusion", "write-without-lock", "stale-read"))
 LOCK_LEFT = Harm("a lock stays behind until somebody runs force-unlock", ("orphan-lock",))

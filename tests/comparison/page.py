@@ -14,10 +14,10 @@ INTRODUCTION = (
     "were written.",
     "A class is all orders of requests that differ only in steps which do not touch each other; one order of each "
     "was run with the real clients. \"Safe in all n classes\" is complete for these commands and the client versions "
-    "below, at the level of requests, for the faults that the row names, with failed polls as yields. A counter-example is "
-    "the simplest schedule that still goes wrong: `A3 B4 A1` are three requests of A, four of B, one of A; `B2!cd` "
-    "commits B's second request and drops its reply. Each command can be run as it stands, from the folder of the "
-    "repository.",
+    "below, at the level of requests, for the faults that the row names, with failed polls as yields. A "
+    "counter-example is the simplest schedule that still goes wrong: `A3 B4 A1` are three requests of A, four of B, "
+    "one of A; `B2!cd` commits B's second request and drops its reply. Each command can be run as it stands, from the "
+    "repository's folder.",
 )
 
 LIMITS = (

@@ -75,6 +75,6 @@ def cell(place: Place, column: Column) -> Cell:
 def evidence(place: Place) -> Row:
     return Row("set-up", "set-up",
                "From nothing: `terraform init` and `terraform apply`; where they fail, the next command of the AWS "
-               "CLI, and again. So no command is counted that is not needed. (Versioning, which no backend block needs, "
-               "is one more: `aws s3api put-bucket-versioning`.)",
+               "CLI, and again. So no command is counted that is not needed. (Versioning, which no backend block "
+               "needs, is one more: `aws s3api put-bucket-versioning`.)",
                {column.kind: cell(place, column) for column in COLUMNS})
