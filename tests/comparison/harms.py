@@ -15,15 +15,17 @@ UPDATE_LOST = Harm("an update is lost", ("lost-update", "acknowledged-loss", "se
                                          "lineage-change"))
 DIGEST_WRONG = Harm("the digest is not that of the state, and who uses the table is refused from then on",
                     ("digest-mismatch",))
-LOCK_STOLEN = Harm("an apply goes on without its lock (or one of its two)",
-                   ("stolen-unlock", "mutual-exclusion", "write-without-lock", "stale-read"))
+TWO_HOLDERS = Harm("two applies believe at once that they hold the lock", ("mutual-exclusion",))
+WRITE_UNLOCKED = Harm("an apply writes without the lock", ("write-without-lock", "stale-read"))
+LOCK_STOLEN = Harm("a lock is removed by a client that does not hold it", ("stolen-unlock",))
 LOCK_LEFT = Harm("a lock stays behind until somebody runs force-unlock", ("orphan-lock",))
 ORDER_UNKNOWN = Harm("exit codes and state are those of no order of the applies",
                      ("serial-outcome", "no-progress", "user-command"))
 REPORT_WRONG = Harm("an exit code says the opposite of what took effect", ("misreported", "torn-read"))
 
-HARMS = (UPDATE_LOST, DIGEST_WRONG, LOCK_STOLEN, LOCK_LEFT, ORDER_UNKNOWN, REPORT_WRONG)
+HARMS = (UPDATE_LOST, DIGEST_WRONG, TWO_HOLDERS, WRITE_UNLOCKED, LOCK_STOLEN, LOCK_LEFT, ORDER_UNKNOWN, REPORT_WRONG)
 STATE_HARMS = (UPDATE_LOST, DIGEST_WRONG)
+UNPROTECTED = (TWO_HOLDERS, WRITE_UNLOCKED, LOCK_STOLEN)
 
 
 def harms_of(oracles: set[str]) -> list[Harm]:

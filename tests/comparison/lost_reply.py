@@ -17,6 +17,6 @@ def cell(column: Column) -> Cell:
 def evidence(_place) -> Row:
     return Row("lost-reply", "survives one lost reply",
                "Two applies, and at most one request anywhere whose reply is lost after it took effect, so that the "
-               "SDK sends it again. Every order and every place of the fault, one run of each class. Where an apply "
-               "is then without its lock, a third apply is put into each gap that follows the lost reply.",
+               "SDK sends it again. Every order and every place of the fault, one run of each class. Where the "
+               "second attempt takes away a lock, a third apply is put into each gap that follows it.",
                {column.kind: cell(column) for column in COLUMNS})

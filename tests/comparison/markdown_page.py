@@ -11,11 +11,13 @@ def in_cell(text: str) -> str:
     return text.replace("|", "\\|").replace("; ", ";<br>")
 
 
-def table_of(group: Group) -> list[str]:
+def table_of(group: Group, number: int) -> list[str]:
+    """GitHub numbers headings that are there more than once."""
+    again = f"-{number}" if number else ""
     lines = ["| | " + " | ".join(title for _, title in kinds()) + " |", "| --- |" + " --- |" * len(kinds())]
     for row in group.rows:
         cells = " | ".join(in_cell(row.cells[kind].short) for kind, _ in kinds())
-        lines.append(f"| **[{row.title}](#{anchor_of(row.title)})** | {cells} |")
+        lines.append(f"| **[{row.title}](#{anchor_of(row.title)}{again})** | {cells} |")
     return lines
 
 
@@ -40,8 +42,8 @@ def markdown_of(page: Page) -> str:
     lines = [WRITTEN_BY, f"# {TITLE}", ""]
     for paragraph in INTRODUCTION:
         lines += [paragraph, ""]
-    for group in page.groups:
-        lines += [f"## {group.title}", "", *table_of(group), ""]
+    for number, group in enumerate(page.groups):
+        lines += [f"## {group.title}", "", *table_of(group, number), ""]
         for row in group.rows:
             lines += section_of(row)
     lines += ["## Limits", "", *(f"- {limit}" for limit in LIMITS), ""]

@@ -2,12 +2,12 @@
 
 from columns import COLUMNS, Column, pairs
 from explorations import Exploration, counter_example, explore
-from harms import DIGEST_WRONG, LOCK_STOLEN, STATE_HARMS, UPDATE_LOST, classes_with, told
+from harms import DIGEST_WRONG, STATE_HARMS, UPDATE_LOST, classes_with, told
 from race_files import race_of_pair
 from rows import BAD, FAIR, GOOD, Cell, Row, counted, listed
 from two_applies import harms_told, verdict
 
-IN_A_WORD = {UPDATE_LOST: "update lost", DIGEST_WRONG: "digest wrong", LOCK_STOLEN: "written without lock"}
+IN_A_WORD = {UPDATE_LOST: "update lost", DIGEST_WRONG: "digest wrong"}
 
 
 def explored(one: Column, other: Column) -> Exploration:

@@ -1,18 +1,16 @@
 """What the rows about lost replies and forced locks have in common: two actors, then one more apply between them."""
 
 from explorations import Exploration, counter_example, replay_command, shrink
-from harms import LOCK_STOLEN, STATE_HARMS, classes_with, harms_of
+from harms import STATE_HARMS, UNPROTECTED, classes_with, harms_of
 from rows import BAD, FAIR, GOOD, Cell, counted
 from third_apply import WithOneMore, with_one_more
 from two_applies import examples, harms_told
-
-NO_LOSS = "state unharmed"
 
 
 def lines_without_lock(exploration: Exploration) -> tuple[str, ...]:
     """Where an apply goes on unprotected, a further one may come in."""
     return tuple(failure.line for failure in exploration.runs
-                 if LOCK_STOLEN in harms_of(failure.oracles))
+                 if set(UNPROTECTED) & set(harms_of(failure.oracles)))
 
 
 def state_harm_of(found: WithOneMore):
@@ -51,8 +49,8 @@ def with_newcomer(exploration: Exploration, newcomer: str, left_words: str, fact
     harm = state_harm_of(found)
     tried = f"{counted(found.schedules, 'schedule')} with one more apply"
     if harm is None:
-        facts.append(f"{tried}: the state is unharmed in all of them")
-        return Cell(FAIR, f"{NO_LOSS}, also in {tried}; {left_words}", facts, commands)
+        facts.append(f"{tried}: in none of them an update is lost or the digest wrong")
+        return Cell(FAIR, f"no update is lost, also in {tried}; {left_words}", facts, commands)
     facts.append(f"{tried}: {harm[0].words} in {harm[2]} of them")
     commands.insert(0, example_of(exploration.race, harm[0], harm[1]))
     return Cell(BAD, f"{harm[0].words} when one more apply comes; {left_words}", facts, commands)

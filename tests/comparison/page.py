@@ -17,7 +17,7 @@ INTRODUCTION = (
     "below, at the level of requests, for the faults that the row names, with failed polls as yields. A "
     "counter-example is the simplest schedule that still goes wrong: `A3 B4 A1` are three requests of A, four of B, "
     "one of A; `B2!cd` commits B's second request and drops its reply. Each command can be run as it stands, from the "
-    "repository's folder.",
+    "repository's folder and with `lockstep` on the PATH.",
 )
 
 LIMITS = (

@@ -37,7 +37,8 @@ def first_failure(project: Terraform, client: str) -> str:
         done = project.run(*words, exit_code=None)
         if done.returncode != 0:
             heading, reason = error_of(done), reason_of(done, REASON)
-            return f"`{client} {words[0]}` exits {done.returncode}: `{heading}`" + f" (`{reason}`)" * bool(reason)
+            more = f" (`{reason}`)" if reason not in heading else ""
+            return f"`{client} {words[0]}` exits {done.returncode}: `{heading}`{more}"
     return ""
 
 

@@ -29,7 +29,7 @@ def cell(place, column: Column) -> Cell:
         return Cell(BAD, f"{verdict(found)}: {found.harms()[0].words}", harms_told(found),
                     examples(found) + every_class)
     loser = refusal(place, column.kind)
-    return Cell(GOOD, f"{verdict(found)}; the loser exits {loser.exit_code}",
+    return Cell(GOOD, f"{verdict(found)}; the loser exits {loser.exit_code}: `{loser.error}`",
                 [f"the loser exits {loser.exit_code} with `{loser.error}` and changes nothing"], every_class)
 
 
