@@ -1,0 +1,18 @@
+terraform {
+  backend "s3" {
+    bucket = "states"
+    key = "app.tfstate"
+    region = "us-east-1"
+    dynamodb_table = "locks"
+    use_lockfile = true
+  }
+}
+
+variable "who" {
+  type    = string
+  default = "nobody"
+}
+
+resource "terraform_data" "app" {
+  input = var.who
+}

@@ -1,0 +1,17 @@
+terraform {
+  backend "s3" {
+    bucket = "states"
+    key = "app.tfstate"
+    region = "us-east-1"
+    use_lockfile = true
+  }
+}
+
+variable "who" {
+  type    = string
+  default = "nobody"
+}
+
+resource "terraform_data" "app" {
+  input = var.who
+}
