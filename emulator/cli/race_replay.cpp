@@ -10,6 +10,7 @@
 #include "emulator/cli/race_place.hpp"
 #include "emulator/lab/client_versions.hpp"
 #include "emulator/lab/history_difference.hpp"
+#include "emulator/lab/serial_orders.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/strategies/line.hpp"
 #include "emulator/race/strategies/script.hpp"
@@ -123,6 +124,7 @@ public:
             ->type_name("TRACE")
             ->excludes(line);
         options.add_option("--times", times_, "how often")->check(CLI::Range(1, 100'000));
+        options.add_flag("--learn", learn_, "also run the actors one after the other, and judge by these outcomes");
         options.add_option("--trace", written_trace_, "write every decision of the first run")
             ->type_name("FILE");
         options.add_option("--html", html_, "write a page with a picture")->type_name("FILE");
@@ -160,8 +162,11 @@ private:
         const auto first = trials.run(wanted.actors, *wanted.strategy);
         if (!first)
             return complain(exit_codes::cannot_start, first.error());
-        race::Report report =
-            lab::judge_trial({.race = trials.race(), .schedule = wanted.schedule, .trial = *first});
+        const auto serial = learn(trials, wanted.actors);
+        if (!serial)
+            return complain(exit_codes::cannot_start, serial.error());
+        race::Report report = lab::judge_trial(
+            {.race = trials.race(), .schedule = wanted.schedule, .trial = *first, .serial = *serial});
         report.versions = lab::ClientVersions().of(trials.race());
         print_report(report, race::Detail::always);
         const race::TraceHeader header{.race = report.race,
@@ -175,6 +180,15 @@ private:
         }
         print_replay(1, report.history, began);
         return replay_trace(trials, wanted.actors, race::trace_of(first->history, header), report);
+    }
+
+    // What the actors come to one after the other; nothing when nobody asks.
+    std::expected<std::vector<race::SerialOutcome>, std::string> learn(lab::Trials& trials,
+                                                                       const std::vector<std::string>& actors) const
+    {
+        if (!learn_)
+            return std::vector<race::SerialOutcome>();
+        return lab::learn_serial_orders(trials, actors);
     }
 
     int replay_trace(lab::Trials& trials, const std::vector<std::string>& actors,
@@ -226,6 +240,7 @@ private:
     std::string trace_;
     std::string written_trace_;
     std::string html_;
+    bool learn_ = false;
     int times_ = 1;
     RaceFlags flags_;
 };

@@ -28,6 +28,10 @@ public:
     std::expected<Explained, std::string> run()
     {
         auto first = run_side_by_side(trials_, {{.line = plan_.line}}, 1);
+        if (first && !fails(first->front())) {
+            serial_ = serial_orders_of(trials_, plan_.line);
+            first = run_side_by_side(trials_, {{.line = plan_.line}}, 1, serial_);
+        }
         if (!first)
             return std::unexpected(std::move(first).error());
         Explained explained{.failing = std::move(first->front())};
@@ -54,7 +58,7 @@ private:
             std::vector<SideRun> runs;
             for (std::size_t i = at; i < std::min(at + plan_.lanes, beside.size()); ++i)
                 runs.push_back({.line = beside[i]});
-            auto reports = run_side_by_side(trials_, runs, plan_.lanes);
+            auto reports = run_side_by_side(trials_, runs, plan_.lanes, serial_);
             if (!reports)
                 return std::move(reports).error();
             const auto passing = std::ranges::find_if(*reports, [](const race::Report& report) {
@@ -76,7 +80,7 @@ private:
                 runs.push_back({.line = race::first_steps(line_, taken),
                                 .actors = {actors.begin(), actors.end()},
                                 .seed = plan_.seed * 1'000'003 + taken * 1009 + i});
-            auto reports = run_side_by_side(trials_, runs, plan_.lanes);
+            auto reports = run_side_by_side(trials_, runs, plan_.lanes, serial_);
             if (!reports)
                 return std::move(reports).error();
             explained.failing.outlooks.push_back(count(taken, *reports));
@@ -106,6 +110,7 @@ private:
     Trials& trials_;
     const ExplainPlan& plan_;
     BurstLine line_{};
+    std::vector<race::SerialOutcome> serial_{};  // where nothing else is violated
 };
 
 }  // namespace

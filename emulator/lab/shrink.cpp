@@ -23,6 +23,10 @@ public:
     std::expected<Shrunk, std::string> run()
     {
         auto first = run_all({plan_.line});
+        if (first && needs_serial_orders(first->front())) {
+            serial_ = serial_orders_of(trials_, plan_.line);
+            first = run_all({plan_.line});
+        }
         if (!first)
             return std::unexpected(std::move(first).error());
         if (auto refused = choose_oracles(first->front()); !refused.empty())
@@ -39,6 +43,12 @@ public:
     }
 
 private:
+    // What nothing else violates may be the outcome of no order of the actors; that takes runs of its own.
+    bool needs_serial_orders(const race::Report& report) const
+    {
+        return plan_.oracle == "serial-outcome" || (plan_.oracle.empty() && violated_oracles(report).empty());
+    }
+
     std::string choose_oracles(const race::Report& report)
     {
         if (!came_to_its_end(report))
@@ -104,12 +114,13 @@ private:
         for (const BurstLine& line : lines)
             runs.push_back({.line = line});
         runs_ += runs.size();
-        return run_side_by_side(trials_, runs, plan_.lanes);
+        return run_side_by_side(trials_, runs, plan_.lanes, serial_);
     }
 
     Trials& trials_;
     const ShrinkPlan& plan_;
     std::set<std::string> oracles_{};
+    std::vector<race::SerialOutcome> serial_{};
     race::Report best_{};
     std::size_t runs_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "emulator/lab/lane.hpp"
+#include "emulator/lab/serial_orders.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/explore/simpler.hpp"
 #include "emulator/race/strategies/loose.hpp"
@@ -22,14 +23,17 @@ std::vector<std::string> actors_of(const SideRun& run)
     return {actors.begin(), actors.end()};
 }
 
-std::expected<race::Report, std::string> run_one(const LoadedRace& race, const SideRun& run, const LanePlan& lane)
+using Serial = std::span<const race::SerialOutcome>;
+
+std::expected<race::Report, std::string> run_one(const LoadedRace& race, const SideRun& run, const LanePlan& lane,
+                                                 Serial serial)
 {
     race::Loose strategy(run.line, run.seed);
     auto history = run_lane(lane, strategy);
     if (!history)
         return std::unexpected(std::move(history).error());
     const Trial trial{.history = std::move(*history), .place = lane.place};
-    race::Report report = judge_trial({.race = race, .trial = trial});
+    race::Report report = judge_trial({.race = race, .trial = trial, .serial = serial});
     std::error_code ignored;
     if (violated_oracles(report).empty())  // what failing actors said may be shown
         std::filesystem::remove_all(lane.place, ignored);
@@ -37,10 +41,10 @@ std::expected<race::Report, std::string> run_one(const LoadedRace& race, const S
 }
 
 std::expected<race::Report, std::string> run_one_safely(const LoadedRace& race, const SideRun& run,
-                                                        const LanePlan& lane)
+                                                        const LanePlan& lane, Serial serial)
 {
     try {
-        return run_one(race, run, lane);
+        return run_one(race, run, lane, serial);
     } catch (const std::exception& failure) {  // of a check that cannot be started
         return std::unexpected(failure.what());
     }
@@ -48,13 +52,19 @@ std::expected<race::Report, std::string> run_one_safely(const LoadedRace& race, 
 
 }  // namespace
 
+std::vector<race::SerialOutcome> serial_orders_of(Trials& trials, const std::vector<race::Burst>& line)
+{
+    const std::set<std::string> actors = race::actors_of(line);
+    return learn_serial_orders(trials, {actors.begin(), actors.end()}).value_or(std::vector<race::SerialOutcome>());
+}
+
 bool came_to_its_end(const race::Report& report)
 {
     return report.history.ending == race::Ending::complete;
 }
 
 std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& trials, const std::vector<SideRun>& runs,
-                                                                       std::size_t lanes)
+                                                                       std::size_t lanes, Serial serial)
 {
     std::vector<LanePlan> plans;
     for (const SideRun& run : runs)
@@ -65,7 +75,7 @@ std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& t
     for (std::size_t lane = 0; lane < std::min(lanes, runs.size()); ++lane)
         threads.emplace_back([&] {
             for (std::size_t i = next++; i < runs.size(); i = next++)
-                results[i] = run_one_safely(trials.race(), runs[i], plans[i]);
+                results[i] = run_one_safely(trials.race(), runs[i], plans[i], serial);
         });
     for (std::thread& thread : threads)
         thread.join();

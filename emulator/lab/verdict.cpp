@@ -137,6 +137,8 @@ race::Report judge_trial(const Judged& judged)
     report.line = race::schedule_line(report.history);
     report.hash = race::history_hash(report.history);
     report.reproduce = replay_command(judged.race, report.line);
+    if (violated_oracles(report) == Names{"serial-outcome"})
+        report.reproduce += " --learn";
     return report;
 }
 

@@ -8,10 +8,11 @@ import subprocess
 from xml.etree import ElementTree
 
 import pytest
-from lockstep_server import plain_environment
+from lockstep_server import REPOSITORY, plain_environment
 from race_folder import COUNTERS, SETUP, counter_folder
 from which_client import require
 
+COMPARED = REPOSITORY / "emulator" / "race" / "comparison"
 STATEMENT = re.compile(r"^(complete|not complete): (\d+) class(?:es)?", re.M)
 
 
@@ -278,3 +279,15 @@ def test_a_write_without_a_lock_is_found_though_the_store_does_not_look(race):
     output = race.run("explore", "force-unlock-slow-apply", "--actors", "A,U", "--keep-going", exit_code=1)
     assert explored(output)[0] == "complete"
     assert re.search(r"^VIOLATED .*write-without-lock", output, re.M)
+
+
+def test_what_is_the_outcome_of_no_order_is_judged_wherever_it_is_asked(race):
+    """A's unlock fails because U has forced the lock just before: the state is new, and A exits 1."""
+    require("terraform")
+    file, line = str(COMPARED / "dynamodb.race"), "A5 U0 A2 U3 A1"
+    assert "HOLDS" in race.run("replay", file, line)
+    output = race.run("replay", file, line, "--learn", exit_code=1)
+    assert re.search(r"^VIOLATED .*serial-outcome", output, re.M)
+    assert output.count("--learn") == 1  # in the command that reproduces it
+    assert "serial-outcome" in race.run("shrink", file, line)
+    assert "serial-outcome" in race.run("explain", file, line, "--samples", "0")

@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from harms import HARMS, ORDER_UNKNOWN, Harm, harms_of
+from harms import HARMS, Harm, harms_of
 from lockstep_server import REPOSITORY, plain_environment, program
 
 SECONDS_MAX = 1500
@@ -100,9 +100,8 @@ def replay_command(race: str, line: str) -> str:
 def counter_example(exploration: Exploration, harm: Harm) -> str:
     """The command that replays the shortest line which does this harm."""
     line, oracle = exploration.simplest(harm)
-    if harm is ORDER_UNKNOWN:  # is judged where all orders were run; one line alone cannot be shrunk by it
-        return replay_command(exploration.race, line)
     shrunk = shrink(exploration.race, line, oracle)
     if shrunk is None:
         raise RuntimeError(f"{exploration.race}: '{line}' does not violate {oracle} a second time")
-    return replay_command(exploration.race, shrunk)
+    learns = " --learn" if oracle == "serial-outcome" else ""  # is judged by what the actors do one after the other
+    return replay_command(exploration.race, shrunk) + learns
