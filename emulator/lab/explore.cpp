@@ -8,6 +8,7 @@
 
 #include "emulator/core/version.hpp"
 #include "emulator/lab/explore_journal.hpp"
+#include "emulator/lab/explore_tally.hpp"
 #include "emulator/lab/history_difference.hpp"
 #include "emulator/lab/lane.hpp"
 #include "emulator/lab/serial_orders.hpp"
@@ -32,7 +33,7 @@ public:
     Explorer(Trials& trials, const ExplorePlan& plan, Exploration begun, std::vector<race::SerialOutcome> serial,
              std::optional<ExploreJournal> journal)
         : trials_(trials), plan_(plan), serial_(std::move(serial)), search_(plan.bounds, plan.shard),
-          found_(std::move(begun)), journal_(std::move(journal))
+          tally_(std::move(begun)), journal_(std::move(journal))
     {
     }
 
@@ -43,15 +44,16 @@ public:
             lanes.emplace_back([this] { run_lane_after_lane(); });
         for (std::thread& lane : lanes)
             lane.join();
-        if (!failed_to_start_.empty() && found_.failures.empty())
+        Exploration& found = tally_.found();
+        if (!failed_to_start_.empty() && found.failures.empty())
             return std::unexpected(failed_to_start_);
         if (!failed_to_start_.empty())
-            found_.unfinished_runs.push_back(failed_to_start_);
+            found.unfinished_runs.push_back(failed_to_start_);
         note_remaining();
-        std::ranges::sort(found_.failures, {}, [](const Failure& failure) {
+        std::ranges::sort(found.failures, {}, [](const Failure& failure) {
             return std::tie(failure.cost, failure.report.line);
         });
-        return std::move(found_);
+        return std::move(found);
     }
 
 private:
@@ -128,7 +130,7 @@ private:
 
     bool is_enough() const
     {
-        const bool found = !found_.failures.empty() && !plan_.keep_going;
+        const bool found = !tally_.found().failures.empty() && !plan_.keep_going;
         return found || !failed_to_start_.empty();
     }
 
@@ -163,49 +165,29 @@ private:
     bool bring_back(const Work& work, const race::Probe& probe, std::optional<race::Report> report)
     {
         const std::scoped_lock lock(mutex_);
-        race::RunRecord record = record_of(work.task, probe);
-        if (report) {
-            record.line = report->line;
-            record.oracles = violated_oracles(*report);
-            describe_ending(report->history, record);
-        }
-        const bool is_shown = (work.sample > 0 || is_ours(record)) && needs_report(record);
+        const race::RunRecord record = record_of(work.task, probe, report);
+        const bool is_shown = (work.sample > 0 || is_ours(record)) && tally_.needs_report(record);
         if (is_shown)
-            show(record, std::move(*report));
+            tally_.show(record, std::move(*report));
         if (work.sample > 0) {
-            note_sample(record);
+            tally_.count_sample(record);
+            tell();
             return is_shown;
         }
         note(work.task, record);
         if (journal_ && record.broken.empty() && record.unfinished.empty())
             journal_->append(record, work.task.prefix.size());
-        changed_.notify_all();
         return is_shown;
-    }
-
-    // A run that was not over in time makes the whole incomplete, but what an oracle says of it counts: that nobody
-    // goes on.
-    static void describe_ending(const race::History& history, race::RunRecord& record)
-    {
-        const std::string what = "'" + record.line + "': ";
-        if (history.ending == race::Ending::diverged)
-            record.broken = what + history.explanation;
-        else if (history.ending != race::Ending::complete)
-            record.unfinished = what + history.explanation;
-        else if (!history.withdrawn.empty() ||
-                 std::ranges::any_of(history.events, [](const race::Event& event) { return event.timed; }))
-            record.unfinished = what + "a client's clock had a say: orders may be missing";
     }
 
     // Takes what the journal says for the run itself; but a failure has to be seen again before it can be shown.
     bool take_over(const race::Task& task)
     {
         const race::RunRecord* record = journal_ ? journal_->find(race::key_of(task)) : nullptr;
-        if (record == nullptr || (is_ours(*record) && needs_report(*record)))
+        if (record == nullptr || (is_ours(*record) && tally_.needs_report(*record)))
             return false;
-        ++found_.resumed;
+        ++tally_.found().resumed;
         note(task, *record);
-        changed_.notify_all();
         return true;
     }
 
@@ -216,20 +198,11 @@ private:
         if (!foresight_.is_redundant(probe))
             return false;
         const race::RunRecord record = record_of(task, probe);
-        ++found_.foreseen;
+        tally_.found().foreseen += is_ours(record) ? 1 : 0;
         note(task, record);
         if (journal_)
             journal_->append(record, task.prefix.size());
-        changed_.notify_all();
         return true;
-    }
-
-    static race::RunRecord record_of(const race::Task& task, const race::Probe& probe)
-    {
-        return {.task = race::key_of(task),
-                .stop = probe.stop(),
-                .points = probe.points(),
-                .cost = race::cost_of(probe.points())};
     }
 
     void note(const race::Task& task, const race::RunRecord& record)
@@ -237,75 +210,21 @@ private:
         search_.add(task, record.points);
         if (task.prefix.empty())
             run_size_ = race::size_of(record.points);
-        note_remaining();
         if (is_ours(record))
-            count(record);
-        if (plan_.progress)
-            plan_.progress(found_);
+            tally_.count(record);
+        tell();
     }
 
-    void note_sample(const race::RunRecord& record)
+    void tell()
     {
-        ++found_.sampled;
-        found_.coverage.add(record.points);
-        note_trouble(record);
-        if (Failure* known = known_failure(record.oracles); known != nullptr && record.broken.empty())
-            ++known->sampled;
+        note_remaining();
         if (plan_.progress)
-            plan_.progress(found_);
+            plan_.progress(tally_.found());
         changed_.notify_all();
     }
 
     // Of a shard, whose top every other shard runs, too.
     bool is_ours(const race::RunRecord& record) const { return race::owns(plan_.shard, record.points); }
-
-    void count(const race::RunRecord& record)
-    {
-        found_.coverage.add(record.points);
-        note_trouble(record);
-        if (!record.broken.empty())
-            return;
-        if (record.stop == race::Probe::Stop::redundant)
-            ++found_.redundant;
-        else
-            ++found_.classes;
-        found_.stuck += record.stop == race::Probe::Stop::stuck ? 1 : 0;
-        if (Failure* known = known_failure(record.oracles); known != nullptr)
-            ++known->classes;
-    }
-
-    void note_trouble(const race::RunRecord& record)
-    {
-        if (!record.unfinished.empty())
-            found_.unfinished_runs.push_back(record.unfinished);
-        if (!record.broken.empty())
-            found_.broken_runs.push_back(record.broken);
-    }
-
-    // It fails, and nothing simpler is known that fails like it. What is simpler does not depend on the lanes.
-    bool needs_report(const race::RunRecord& record)
-    {
-        if (record.oracles.empty() || !record.broken.empty())
-            return false;
-        const Failure* known = known_failure(record.oracles);
-        return known == nullptr || std::tie(record.cost, record.line) < std::tie(known->cost, known->report.line);
-    }
-
-    void show(const race::RunRecord& record, race::Report report)
-    {
-        report.outcome = race::Outcome::unexpected;
-        Failure* known = known_failure(record.oracles);
-        if (known == nullptr)
-            known = &found_.failures.emplace_back(Failure{.oracles = record.oracles});
-        known->cost = record.cost;
-        known->report = std::move(report);
-    }
-
-    Failure* known_failure(const std::set<std::string>& oracles)
-    {
-        const auto known = std::ranges::find(found_.failures, oracles, &Failure::oracles);
-        return known == found_.failures.end() ? nullptr : &*known;
-    }
 
     void give_up(const std::string& why)
     {
@@ -316,8 +235,8 @@ private:
 
     void note_remaining()
     {
-        found_.known_remaining = search_.known_remaining();
-        found_.cut_off = search_.cut_off();
+        tally_.found().known_remaining = search_.known_remaining();
+        tally_.found().cut_off = search_.cut_off();
     }
 
     Trials& trials_;
@@ -331,7 +250,7 @@ private:
     race::Foresight foresight_{};
     race::RunSize run_size_{};  // of the first run of all, so that what is drawn does not hang on the budget
     std::uint64_t samples_begun_ = 0;
-    Exploration found_;
+    ExploreTally tally_;
     std::optional<ExploreJournal> journal_;
     std::string failed_to_start_{};
 };
