@@ -12,6 +12,7 @@
 #include "emulator/core/duration.hpp"
 #include "emulator/lab/client_versions.hpp"
 #include "emulator/lab/explore_part.hpp"
+#include "emulator/lab/simplest.hpp"
 
 namespace lockstep::cli
 {
@@ -61,6 +62,7 @@ public:
             ->type_name("N")
             ->check(CLI::NonNegativeNumber);
         options.add_flag("--keep-going", keep_going_, "do not stop at the first failure");
+        options.add_flag("--as-found", as_found_, "do not shrink the failure that it stopped at");
         options.add_option("--budget", budget_, "stop after so long")->type_name("TIME");
         options.add_option("--samples", samples_, "when the budget is used up, draw so many orders at random")
             ->type_name("N");
@@ -80,10 +82,10 @@ public:
         options.add_option("--html", html_, "write a page with pictures of the failures")->type_name("FILE");
         flags_.declare(options);
         options.footer(
-            "What is not said here is as the file's `explore` block says.\n\nExit code 0: nothing fails; 1: a "
-            "failure was found; 3: a part is missing; 6: not complete,\nas when the budget was used up; 7: a "
-            "client sent something "
-            "else than before.");
+            "What is not said here is as the file's `explore` block says. The failure that it stops at is shrunk,\nand "
+            "the nearest schedule is told that goes well; `race explain` says more.\n\nExit code 0: nothing fails; "
+            "1: a failure was found; 3: a part is missing; 6: not complete,\nas when the budget was used up; 7: a "
+            "client sent something else than before.");
     }
 
     int run(const std::vector<std::string>&) override
@@ -163,15 +165,9 @@ private:
         auto found = explore_aloud(trials, plan);
         if (!found)
             return complain(exit_codes::cannot_start, found.error());
-        std::vector<race::Report> reports;
-        for (const lab::Failure& failure : found->failures) {
-            reports.push_back(failure.report);
-            reports.back().versions = plan.versions;
-            print_report(reports.back(), race::Detail::always);
-            std::cout << how_many(failure.classes, failure.sampled)
-                      << (failure.classes + failure.sampled == 1 ? " violates" : " violate")
-                      << " exactly these; this is the simplest\n\n";
-        }
+        const bool explains = !keep_going_ && !as_found_ && plan.shard.count == 1;
+        const std::vector<race::Report> reports =
+            explains ? show_simplest(trials, *found, plan) : show_failures(*found, plan);
         for (const std::string& note : found->notes)
             std::cout << note << "\n";
         for (const auto* sentences : {&found->broken_runs, &found->unfinished_runs})
@@ -182,7 +178,7 @@ private:
         const race::ExplorationReport exploration{.race = trials.race().name,
                                                   .statement = statement(*found, plan),
                                                   .properties = properties_of(*found, plan),
-                                                  .failures = reports,
+                                                  .failures = failing(reports),
                                                   .complete = found->is_complete(),
                                                   .wall_ms = wall.count()};
         if (!out_.empty() && !write_file(out_, lab::format_part(lab::part_of(*found, plan, trials.race()))))
@@ -190,6 +186,50 @@ private:
         const bool written = write_file(junit_, junit_.empty() ? "" : race::junit_report(exploration)) &&
                              write_file(html_, html_.empty() ? "" : race::html_report(reports));
         return written ? exit_code_of(*found) : exit_codes::failure;
+    }
+
+    // Without the schedule that goes well.
+    static std::vector<race::Report> failing(std::vector<race::Report> reports)
+    {
+        std::erase_if(reports, [](const race::Report& report) { return report.outcome != race::Outcome::unexpected; });
+        return reports;
+    }
+
+    // Returns what was shown.
+    static std::vector<race::Report> show_failures(const lab::Exploration& found, const lab::ExplorePlan& plan)
+    {
+        std::vector<race::Report> reports;
+        for (const lab::Failure& failure : found.failures) {
+            reports.push_back(failure.report);
+            reports.back().versions = plan.versions;
+            print_report(reports.back(), race::Detail::always);
+            std::cout << how_many(failure.classes, failure.sampled)
+                      << (failure.classes + failure.sampled == 1 ? " violates" : " violate")
+                      << " exactly these; this is the simplest\n\n";
+        }
+        return reports;
+    }
+
+    // Of the failure that it stopped at.
+    static std::vector<race::Report> show_simplest(lab::Trials& trials, const lab::Exploration& found,
+                                                   const lab::ExplorePlan& plan)
+    {
+        if (found.failures.empty())
+            return {};
+        lab::Simplest simplest = lab::simplest_of(trials, found.failures.front(), plan.lanes);
+        std::vector<race::Report> reports{std::move(simplest.report)};
+        reports.front().versions = plan.versions;
+        print_report(reports.front(), race::Detail::always);
+        if (simplest.runs > 0)
+            std::cout << "the simplest of " << simplest.runs << " runs, from '"
+                      << found.failures.front().report.line << "'\n";
+        if (simplest.passing) {
+            std::cout << "nearest passing  '" << simplest.passing->line << "'\n";
+            reports.front().passing_follows = true;
+            reports.push_back(std::move(*simplest.passing));
+        }
+        std::cout << "\n";
+        return reports;
     }
 
     static std::expected<lab::Exploration, std::string> explore_aloud(lab::Trials& trials, lab::ExplorePlan& plan)
@@ -216,6 +256,7 @@ private:
     std::vector<std::string> kinds_;
     std::optional<int> preemptions_;
     bool keep_going_ = false;
+    bool as_found_ = false;
     std::string budget_;
     std::size_t samples_ = 0;
     std::optional<std::uint64_t> seed_;

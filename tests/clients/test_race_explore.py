@@ -40,6 +40,25 @@ def test_a_lost_update_is_found_from_nothing(race):
     assert re.search(r"race replay x\.race 'A1 B2 A1'|race replay x\.race 'B1 A2 B1'", output)
 
 
+def test_what_is_found_is_shrunk_and_set_beside_what_goes_well(race):
+    race.race(COUNTERS.replace("counter.py", "counter.py n n n") + "actor C like A {\n  run python counter.py n\n}\n")
+    output = race.run("explore", "x.race", "--html", "x.html", "--junit", "x.xml", exit_code=1)
+    begun, shrunk = re.search(r"^the simplest of \d+ runs, from '(.*)'$", output, re.M)[1], replayed(output)
+    assert len(shrunk) == 3 < len(begun.split())
+    assert re.search(r"^nearest passing  '.*'$", output, re.M)
+    assert '"passingFollows":true' in (race.folder / "x.html").read_text()
+    assert len(ElementTree.parse(race.folder / "x.xml").getroot().findall(".//failure")) == 1
+    as_found = race.run("explore", "x.race", "--as-found", exit_code=1)
+    assert "the simplest of" not in as_found and len(replayed(as_found)) > 3
+
+
+def replayed(output: str) -> list[str]:
+    """The schedule of the only command that reproduces something."""
+    found = re.findall(r"reproduce +lockstep race replay x\.race '(.*)'", output)
+    assert len(found) == 1
+    return found[0].split()
+
+
 def test_all_classes_are_run_when_it_is_to_keep_going(race):
     output = race.run("explore", "x.race", "--keep-going", exit_code=1)
     assert explored(output) == ("complete", 4)  # NoLock2 of tests/unit/race_explore
