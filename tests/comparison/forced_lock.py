@@ -1,7 +1,7 @@
 """Row: an operator force-unlocks an apply that is slow, not dead."""
 
 from columns import COLUMNS, Column
-from explorations import explore
+from lab_runs import explore
 from harms import WRITE_UNLOCKED, classes_with
 from newcomer import cell_of
 from race_files import race_of

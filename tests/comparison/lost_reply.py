@@ -1,7 +1,7 @@
 """Row: one reply is lost after its request took effect, and the client sends the request again."""
 
 from columns import COLUMNS, Column
-from explorations import explore
+from lab_runs import explore
 from harms import LOCK_LEFT, classes_with
 from newcomer import cell_of
 from race_files import race_of

@@ -1,7 +1,7 @@
 """Row: one client has the column's backend block, the other one of another kind."""
 
 from columns import COLUMNS, Column, pairs
-from explorations import Exploration, counter_example, explore
+from lab_runs import Exploration, counter_example, explore
 from harms import DIGEST_WRONG, STATE_HARMS, UPDATE_LOST, classes_with, told
 from race_files import race_of_pair
 from rows import BAD, FAIR, GOOD, Cell, Row, counted, listed

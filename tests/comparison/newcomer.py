@@ -1,6 +1,6 @@
 """What the rows about lost replies and forced locks have in common: two actors, then one more apply between them."""
 
-from explorations import Exploration, counter_example, replay_command, shrink
+from lab_runs import Exploration, counter_example, replay_command, shrink
 from harms import STATE_HARMS, UNPROTECTED, classes_with, harms_of
 from rows import BAD, FAIR, GOOD, Cell, counted
 from third_apply import WithOneMore, with_one_more

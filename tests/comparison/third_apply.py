@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from explorations import Failure, lockstep
+from lab_runs import Failure, lockstep
 from lockstep_server import REPOSITORY
 
 FAULTS = {"cd": "commit-drop"}

@@ -1,7 +1,7 @@
 """Row: two applies at once."""
 
 from columns import COLUMNS, Column
-from explorations import Exploration, counter_example, explore
+from lab_runs import Exploration, counter_example, explore
 from harms import classes_with, told
 from race_files import race_of
 from rows import BAD, GOOD, Cell, Row, counted
