@@ -143,4 +143,16 @@ std::string coverage_text(const race::Coverage& coverage)
            " seen in both orders";
 }
 
+std::string pairs_text(const race::Coverage& coverage)
+{
+    std::string text;
+    for (const race::Coverage::Pair& pair : coverage.all()) {
+        const bool both = pair.as_named && pair.reversed;
+        text += both ? "  both orders   " : "  only in this  ";
+        text += pair.as_named ? pair.one + " / " + pair.other : pair.other + " / " + pair.one;
+        text += "\n";
+    }
+    return text;
+}
+
 }  // namespace lockstep::cli

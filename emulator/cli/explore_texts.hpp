@@ -25,4 +25,7 @@ std::map<std::string, std::string> properties_of(const lab::Exploration& explora
 // "41 of 43 colliding pairs of steps were seen in both orders"
 std::string coverage_text(const race::Coverage& coverage);
 
+// The race list, a line for each pair: "  both orders   A GET state / B PUT state".
+std::string pairs_text(const race::Coverage& coverage);
+
 }  // namespace lockstep::cli

@@ -78,6 +78,7 @@ public:
         options.add_option("--shards", shards_, "how many parts there are, where an engine does not say it")
             ->type_name("N");
         options.add_option("--out", out_, "write what this part came to, for `race merge`")->type_name("FILE");
+        options.add_flag("--pairs", pairs_, "list the colliding pairs of steps, and in which orders they were seen");
         options.add_option("--junit", junit_, "write JUnit XML, one case with its bounds")->type_name("FILE");
         options.add_option("--html", html_, "write a page with pictures of the failures")->type_name("FILE");
         flags_.declare(options);
@@ -173,7 +174,8 @@ private:
         for (const auto* sentences : {&found->broken_runs, &found->unfinished_runs})
             for (const std::string& sentence : *sentences)
                 std::cout << sentence << "\n";
-        std::cout << statement(*found, plan) << "\n" << coverage_text(found->coverage) << "\n";
+        std::cout << statement(*found, plan) << "\n" << coverage_text(found->coverage) << "\n"
+                  << (pairs_ ? pairs_text(found->coverage) : "");
         const auto wall = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - began);
         const race::ExplorationReport exploration{.race = trials.race().name,
                                                   .statement = statement(*found, plan),
@@ -257,6 +259,7 @@ private:
     std::optional<int> preemptions_;
     bool keep_going_ = false;
     bool as_found_ = false;
+    bool pairs_ = false;
     std::string budget_;
     std::size_t samples_ = 0;
     std::optional<std::uint64_t> seed_;

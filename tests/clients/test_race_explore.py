@@ -60,8 +60,10 @@ def replayed(output: str) -> list[str]:
 
 
 def test_all_classes_are_run_when_it_is_to_keep_going(race):
-    output = race.run("explore", "x.race", "--keep-going", exit_code=1)
+    output = race.run("explore", "x.race", "--keep-going", "--pairs", exit_code=1)
     assert explored(output) == ("complete", 4)  # NoLock2 of tests/unit/race_explore
+    assert re.findall(r"^  both orders +(.*)$", output, re.M) == [
+        "A GET n / B PUT n", "A PUT n / B GET n", "A PUT n / B PUT n"]
     assert "without faults, failed polls as yields" in output
     assert "3 of 3 colliding pairs of steps seen in both orders" in output
     assert "2 classes violate exactly these" in output
