@@ -2,6 +2,7 @@
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 
 #include "emulator/cli/exit_codes.hpp"
 #include "emulator/cli/explore_texts.hpp"
@@ -24,6 +25,7 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t usual_lanes = 4;  // a client waits more than it computes
 constexpr std::size_t lanes_max = 64;
 constexpr int faults_max = 8;
+constexpr std::uint64_t seed_max = std::numeric_limits<std::int64_t>::max();  // a part says it as a number of JSON
 
 // A fault that is over when the client says so makes a clock have a say.
 bool has_a_clock(race::FaultKind kind)
@@ -66,7 +68,9 @@ public:
         options.add_option("--budget", budget_, "stop after so long")->type_name("TIME");
         options.add_option("--samples", samples_, "when the budget is used up, draw so many orders at random")
             ->type_name("N");
-        options.add_option("--seed", seed_, "of what is drawn (1)")->type_name("N");
+        options.add_option("--seed", seed_, "of what is drawn (1)")
+            ->type_name("N")
+            ->check(CLI::Range(std::uint64_t{0}, seed_max));
         options.add_option("--lanes", lanes_, "so many runs side by side")
             ->type_name("N")
             ->check(CLI::Range(std::size_t{1}, lanes_max))

@@ -70,8 +70,9 @@ std::expected<race::Shard, std::string> shard_of_engine(const Engine& engine, st
         return Sentence(std::string("--shard auto: ") + engine.name +
                         " does not say how many there are; say --shards N");
     if (!index || !total)
-        return Sentence(std::string("--shard auto: ") + engine.index + " and " + engine.total +
-                        " are wanted as numbers");
+        return Sentence(std::string("--shard auto: ") + engine.index +
+                        (engine.total == nullptr ? " is wanted as a number"
+                                                 : std::string(" and ") + engine.total + " are wanted as numbers"));
     return checked(*index + 1 - engine.first, *total);
 }
 

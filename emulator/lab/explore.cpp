@@ -94,8 +94,9 @@ private:
         if (work.sample == 0)
             return std::make_unique<race::Probe>(work.task, plan_.bounds);
         const std::scoped_lock lock(mutex_);
-        // No two shards draw the same.
-        const std::uint64_t number = plan_.shard.number + (work.sample - 1) * plan_.shard.count;
+        // No two shards draw the same, and each draws in both ways by turns.
+        const std::uint64_t pair = plan_.shard.number - 1 + (work.sample - 1) / 2 * plan_.shard.count;
+        const std::uint64_t number = 2 * pair + (work.sample % 2 == 1 ? 1 : 2);
         return std::make_unique<race::Sample>(plan_.bounds, plan_.seed, number, run_size_);
     }
 
@@ -113,6 +114,10 @@ private:
             if (is_late()) {
                 if (samples_begun_ == plan_.samples || search_.is_over())
                     break;
+                if (search_.known_remaining() == 0) {  // those under way may be the last
+                    changed_.wait(lock);
+                    continue;
+                }
                 return Work{.task = {}, .lane = trials_.next_lane(plan_.actors), .sample = ++samples_begun_};
             }
             if (auto task = search_.take()) {
@@ -328,11 +333,11 @@ std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePla
     auto twice = run_one_order_twice(trials, actors);
     if (!twice)
         return std::unexpected(std::move(twice).error());
+    found.shard_depth = twice->shard_depth;
     if (!twice->difference.empty()) {
         found.broken_runs.push_back(std::move(twice->difference));
         return found;
     }
-    found.shard_depth = twice->shard_depth;
     ExplorePlan settled = plan;
     settled.shard.depth = twice->shard_depth;
     auto serial = learn_serial_orders(trials, actors);

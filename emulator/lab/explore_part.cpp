@@ -149,7 +149,7 @@ std::string what_is_wrong(const std::vector<ExplorePart>& parts)
         if (part.explored != first.explored)
             return "part " + name_of(part.shard) + " is of another exploration: " + part.explored + ", and not " +
                    first.explored;
-        if (part.seed != first.seed)
+        if (part.seed != first.seed && part.sampled + first.sampled > 0)
             return "part " + name_of(part.shard) + " drew by another seed than part " + name_of(first.shard);
         if (part.shard.count != first.shard.count || part.shard.depth != first.shard.depth)
             return "part " + name_of(part.shard) + " is of another division than part " + name_of(first.shard);

@@ -160,7 +160,7 @@ std::int64_t Objects::put_new(std::int64_t bucket, const ObjectVersion& version,
     return connection_.inserted_id();
 }
 
-// A latest version that is put again stays where it is in every index: its row alone changes, and its body.
+// A latest version that is put again stays where it is: its row changes, its entry for listings, and its body.
 void Objects::put_over(const ObjectVersion& replaced, const ObjectVersion& version, std::int64_t blob)
 {
     if (replaced.blob >= 0 || blob != small_body_mark)

@@ -52,12 +52,14 @@ const std::string& last_after(const Choice& choice, const Decision& decision)
     return decision.starts ? choice.last : decision.name.actor;
 }
 
-// Nobody but the one who was chosen has moved.
+// Nobody but the one who was chosen has moved, and it has sent something or exited: else it sleeps, and is not done.
 bool only_it_moved(const Watched::Turn& turn, const Choice& after)
 {
     const std::string& actor = turn.decision.name.actor;
     const auto is_its = [&](const Event& event) { return event.name.actor == actor && !event.timed; };
-    return std::ranges::all_of(turn.events, is_its) && after.last == last_after(turn.choice, turn.decision) &&
+    const bool is_awake = after.exited.contains(actor) || !parked_of(after, actor).empty();
+    return is_awake && std::ranges::all_of(turn.events, is_its) &&
+           after.last == last_after(turn.choice, turn.decision) &&
            std::ranges::none_of(after.enabled, &Option::zombie) &&
            is_same(parked_beside(turn.choice, actor), parked_beside(after, actor)) &&
            without(turn.choice.unstarted, actor) == without(after.unstarted, actor) &&
@@ -92,19 +94,8 @@ Event abridged(const Event& event, std::string request)
                .passed = event.passed};
     kept.answer.status = event.answer.status;
     for (const Change& change : event.changes)
-        kept.changes.push_back({.resource = change.resource,
-                                .after = change.after ? std::optional<Content>(Content{}) : std::nullopt});
+        kept.changes.push_back({.resource = change.resource});
     return kept;
-}
-
-// What is gone is gone, whoever took it away. It is not as what never was: S3 tells of its delete marker.
-constexpr std::uint64_t gone = ~std::uint64_t{0};
-
-bool takes_away(const Watched::Turn& turn)
-{
-    return std::ranges::all_of(turn.events, [](const Event& event) {
-        return std::ranges::all_of(event.changes, [](const Change& change) { return !change.after; });
-    });
 }
 
 // FNV-1a.
@@ -175,11 +166,11 @@ Foresight::Knowledge Foresight::Position::of(std::string_view actor) const
 std::uint64_t Foresight::content_at(const Touch& touch, const Contents& contents)
 {
     std::uint64_t hash = hash_basis;
-    for (auto at = contents.lower_bound(touch.place); at != contents.end(); ++at) {
-        const bool is_there = at->first == touch.place || (touch.below && at->first.starts_with(touch.place));
-        if (!is_there)
-            break;
-        hash = (mixed(hash, at->first) ^ at->second) * hash_prime;
+    for (const auto& [place, content] : contents) {
+        const bool lies_below = touch.below && place.starts_with(touch.place);
+        // What was written to all of a bucket is of every key in it.
+        if (lies_below || touch.place.starts_with(place))
+            hash = (mixed(hash, place) ^ content) * hash_prime;
     }
     return hash;
 }
@@ -189,7 +180,7 @@ void Foresight::advance(Position& position, const std::string& actor, const Outc
     position.knowledge[actor] = outcome.knowledge;
     for (const Touch& touch : outcome.footprint)
         if (touch.changed)
-            position.contents[touch.place] = outcome.takes_away ? gone : outcome.knowledge;
+            position.contents[touch.place] = outcome.knowledge;
 }
 
 const Foresight::Outcome* Foresight::find(const Position& position, const std::string& actor,
@@ -215,7 +206,6 @@ const Foresight::Outcome* Foresight::learn(const Position& position, const Watch
         return known;
     }
     Outcome outcome{.footprint = footprint_of(turn),
-                    .takes_away = takes_away(turn),
                     .events = turn.events,
                     .parked = std::move(parked)};
     for (const Touch& touch : outcome.footprint)

@@ -79,7 +79,6 @@ private:
     struct Outcome {
         std::vector<Read> reads{};
         Footprint footprint{};
-        bool takes_away = false;  // whatever it changed is gone afterwards
         std::vector<Event> events{};
         std::vector<Option> parked{};  // of the same actor, afterwards
         Knowledge knowledge = 0;       // of it, afterwards

@@ -56,6 +56,8 @@ TEST(ShardOption, AutoRefusesAnotherNumberThanTheEngines)
 TEST(ShardOption, KubernetesHasToBeToldHowManyThereAre)
 {
     EXPECT_NE(told(read("auto", {{"JOB_COMPLETION_INDEX", "7"}})).find("say --shards N"), std::string::npos);
+    EXPECT_EQ(told(read("auto", {{"JOB_COMPLETION_INDEX", "abc"}}, 3)),
+              "--shard auto: JOB_COMPLETION_INDEX is wanted as a number");
 }
 
 Variables slurm(const char* id, const char* low, const char* high, const char* step, const char* count)

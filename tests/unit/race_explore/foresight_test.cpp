@@ -77,5 +77,58 @@ TEST(Foresight, IsOverWhenAClientDoesTwoThingsInOneSituation)
     EXPECT_FALSE(experience.foresight.is_redundant(after));
 }
 
+// Two clients by hand: A sends `first` and then reads an item, B asks for an object and exits.
+class ByHand
+{
+public:
+    explicit ByHand(StepName first) : first_(std::move(first))
+    {
+        foresight_.learn({turn({first_, object_}, {}, object_, ""), turn({first_}, {{"B", 0}}, first_, "B"),
+                          turn({item_}, {{"B", 0}}, item_, "A"),
+                          {.choice = {.enabled = {}, .unstarted = {}, .exited = {{"A", 0}, {"B", 0}}, .last = "A"}}});
+    }
+
+    // Whether B comes to the same after `first`, so that the item, which sleeps, is all that is left.
+    bool foresees_b_after_first() const
+    {
+        const Footprint of_item{{.place = item_.resource}};
+        Probe probe({.prefix = {{.name = first_}, {.name = object_}},
+                     .sleepers = {{.decision = {.name = item_}, .footprint = of_item}}},
+                    {});
+        return foresight_.is_redundant(probe);
+    }
+
+private:
+    static Watched::Turn turn(const std::vector<StepName>& parked, std::map<std::string, int> exited,
+                              const StepName& taken, std::string last)
+    {
+        Watched::Turn turn{.choice = {.enabled = {}, .unstarted = {}}, .decision = {.name = taken}};
+        turn.choice.exited = std::move(exited);
+        turn.choice.last = std::move(last);
+        for (const StepName& name : parked)
+            turn.choice.enabled.push_back({.name = name, .writes = !name.operation.starts_with("Get")});
+        turn.events.push_back({.name = taken, .writes = !taken.operation.starts_with("Get")});
+        return turn;
+    }
+
+    StepName first_;
+    StepName item_{.actor = "A", .operation = "GetItem", .resource = "ddb://t/x"};
+    StepName object_{.actor = "B", .operation = "GetObject", .resource = "s3://b/k"};
+    Foresight foresight_{};
+};
+
+TEST(Foresight, AStepElsewhereChangesNothing)
+{
+    EXPECT_TRUE(ByHand({.actor = "A", .operation = "PutObject", .resource = "s3://c/k"}).foresees_b_after_first());
+    EXPECT_TRUE(ByHand({.actor = "A", .operation = "CreateBucket", .resource = "s3://c"}).foresees_b_after_first());
+}
+
+TEST(Foresight, WhatIsDoneToABucketMayChangeWhatIsSaidOfItsKeys)
+{
+    EXPECT_FALSE(ByHand({.actor = "A", .operation = "CreateBucket", .resource = "s3://b"}).foresees_b_after_first());
+    EXPECT_FALSE(
+        ByHand({.actor = "A", .operation = "PutBucketVersioning", .resource = "s3://b"}).foresees_b_after_first());
+}
+
 }  // namespace
 }  // namespace lockstep::race
