@@ -49,6 +49,9 @@ public:
             return std::unexpected(failed_to_start_);
         if (!failed_to_start_.empty())
             found.unfinished_runs.push_back(failed_to_start_);
+        if (!foresight_.is_trusted() && found.foreseen > 0)
+            found.unfinished_runs.push_back(
+                "a client did two things in one situation: runs that were foreseen may have come out otherwise");
         note_remaining();
         std::ranges::sort(found.failures, {}, [](const Failure& failure) {
             return std::tie(failure.cost, failure.report.line);

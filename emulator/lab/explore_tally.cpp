@@ -77,7 +77,7 @@ void ExploreTally::note_trouble(const race::RunRecord& record)
         found_.broken_runs.push_back(record.broken);
 }
 
-bool ExploreTally::needs_report(const race::RunRecord& record) const
+bool ExploreTally::needs_report(const race::RunRecord& record)
 {
     if (record.oracles.empty() || !record.broken.empty())
         return false;
@@ -96,12 +96,6 @@ void ExploreTally::show(const race::RunRecord& record, race::Report report)
 }
 
 Failure* ExploreTally::known_failure(const std::set<std::string>& oracles)
-{
-    const auto known = std::ranges::find(found_.failures, oracles, &Failure::oracles);
-    return known == found_.failures.end() ? nullptr : &*known;
-}
-
-const Failure* ExploreTally::known_failure(const std::set<std::string>& oracles) const
 {
     const auto known = std::ranges::find(found_.failures, oracles, &Failure::oracles);
     return known == found_.failures.end() ? nullptr : &*known;

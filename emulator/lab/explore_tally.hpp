@@ -24,7 +24,7 @@ public:
     // A run that was drawn, which may be of a class that was run already.
     void count_sample(const race::RunRecord& record);
     // It fails, and nothing simpler is known that fails like it. What is simpler does not depend on the lanes.
-    bool needs_report(const race::RunRecord& record) const;
+    bool needs_report(const race::RunRecord& record);
     // Its report stands for its kind of failure from now on.
     void show(const race::RunRecord& record, race::Report report);
 
@@ -34,7 +34,6 @@ public:
 private:
     void note_trouble(const race::RunRecord& record);
     Failure* known_failure(const std::set<std::string>& oracles);
-    const Failure* known_failure(const std::set<std::string>& oracles) const;
 
     Exploration found_;
 };

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "emulator/race/explore/fnv1a.hpp"
+
 namespace lockstep::race
 {
 namespace
@@ -98,17 +100,6 @@ Event abridged(const Event& event, std::string request)
     return kept;
 }
 
-// FNV-1a.
-constexpr std::uint64_t hash_basis = 0xcbf29ce484222325ULL;
-constexpr std::uint64_t hash_prime = 0x100000001b3ULL;
-
-std::uint64_t mixed(std::uint64_t hash, std::string_view bytes)
-{
-    for (const char byte : bytes)
-        hash = (hash ^ static_cast<unsigned char>(byte)) * hash_prime;
-    return hash;
-}
-
 Choice after_step(const Choice& choice, const Decision& decision, const std::vector<Option>& parked)
 {
     const std::string& actor = decision.name.actor;
@@ -165,12 +156,12 @@ Foresight::Knowledge Foresight::Position::of(std::string_view actor) const
 
 std::uint64_t Foresight::content_at(const Touch& touch, const Contents& contents)
 {
-    std::uint64_t hash = hash_basis;
+    std::uint64_t hash = fnv1a_basis;
     for (const auto& [place, content] : contents) {
         const bool lies_below = touch.below && place.starts_with(touch.place);
         // What was written to all of a bucket is of every key in it.
         if (lies_below || touch.place.starts_with(place))
-            hash = (mixed(hash, place) ^ content) * hash_prime;
+            hash = (fnv1a(hash, place) ^ content) * fnv1a_prime;
     }
     return hash;
 }
@@ -178,9 +169,9 @@ std::uint64_t Foresight::content_at(const Touch& touch, const Contents& contents
 void Foresight::advance(Position& position, const std::string& actor, const Outcome& outcome)
 {
     position.knowledge[actor] = outcome.knowledge;
-    for (const Touch& touch : outcome.footprint)
-        if (touch.changed)
-            position.contents[touch.place] = outcome.knowledge;
+    for (const Read& read : outcome.reads)
+        if (read.touch.changed)
+            position.contents[read.touch.place] = outcome.knowledge;
 }
 
 const Foresight::Outcome* Foresight::find(const Position& position, const std::string& actor,
@@ -205,10 +196,8 @@ const Foresight::Outcome* Foresight::learn(const Position& position, const Watch
         is_trusted_ = is_trusted_ && is_same(known->parked, parked);
         return known;
     }
-    Outcome outcome{.footprint = footprint_of(turn),
-                    .events = turn.events,
-                    .parked = std::move(parked)};
-    for (const Touch& touch : outcome.footprint)
+    Outcome outcome{.events = turn.events, .parked = std::move(parked)};
+    for (const Touch& touch : footprint_of(turn))
         outcome.reads.push_back({.touch = touch, .content = content_at(touch, position.contents)});
     outcome.knowledge = ++last_knowledge_;
     std::vector<Outcome>& outcomes = outcomes_[{.knowledge = position.of(actor), .decision = text_of(turn.decision)}];

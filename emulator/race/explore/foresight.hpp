@@ -54,6 +54,8 @@ public:
     void learn(const std::vector<Watched::Turn>& turns);
     // True when the run would break off as redundant; then the probe is as it would be after the run.
     bool is_redundant(Probe& probe) const;
+    // False once a client did two things in one situation: then what was foreseen before may not hold either.
+    bool is_trusted() const { return is_trusted_; }
 
 private:
     // What a client has seen so far, as a number; 0 in the beginning.
@@ -74,11 +76,10 @@ private:
     };
     struct Read {
         Touch touch;
-        std::uint64_t content = 0;
+        std::uint64_t content = 0;  // before the step
     };
     struct Outcome {
-        std::vector<Read> reads{};
-        Footprint footprint{};
+        std::vector<Read> reads{};  // all that it touches
         std::vector<Event> events{};
         std::vector<Option> parked{};  // of the same actor, afterwards
         Knowledge knowledge = 0;       // of it, afterwards

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "emulator/race/burst.hpp"
+#include "emulator/race/explore/fnv1a.hpp"
 
 namespace lockstep::race
 {
@@ -65,19 +66,17 @@ Cost cost_of(const std::vector<ChoicePoint>& points)
     return cost;
 }
 
-// FNV-1a over what is the same on every machine: resources may have random names. Its low bits do not see the order
+// Over what is the same on every machine: resources may have random names. Its low bits do not see the order
 // of the steps, so the high ones are mixed in.
 bool owns(const Shard& shard, const std::vector<ChoicePoint>& points)
 {
-    std::uint64_t hash = 0xcbf29ce484222325ULL;
-    const auto mix = [&hash](std::string_view bytes) {
-        for (const char byte : bytes)
-            hash = (hash ^ static_cast<unsigned char>(byte)) * 0x100000001b3ULL;
-    };
+    std::uint64_t hash = fnv1a_basis;
     for (std::size_t at = 0; at < std::min(points.size(), shard.depth); ++at) {
         const Decision& taken = points[at].taken;
-        mix(taken.name.actor + " " + taken.name.operation + " " + std::to_string(taken.option) + " " +
-            std::to_string(taken.name.attempt) + " " + format_fault_code(taken.fault) + ";");
+        const std::string text = taken.name.actor + " " + taken.name.operation + " " +
+                                 std::to_string(taken.option) + " " + std::to_string(taken.name.attempt) + " " +
+                                 format_fault_code(taken.fault) + ";";
+        hash = fnv1a(hash, text);
     }
     hash = (hash ^ (hash >> 33U)) * 0xff51afd7ed558ccdULL;
     hash ^= hash >> 33U;
