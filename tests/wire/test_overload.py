@@ -15,6 +15,7 @@ FEW_DESCRIPTORS = ("prlimit", "--nofile=1024:")
 ROOM = 128
 PIPELINED = 1000
 QUEUED = 50
+PIPELINES, TURNS = 10, 5
 # What the kernel may hold of one answer: what is asked for, doubled, and what was written last.
 SEND_QUEUE_BYTES_MAX = 1.5 * MIB
 
@@ -69,6 +70,28 @@ def test_the_last_in_the_queue_does_not_wait_until_the_first_are_served(tmp_path
             connection.close()
         last.close()
         assert answered_before(server, "no-such-key") < 5 * QUEUED
+
+
+def test_pipelines_take_turns_with_whoever_sends_one_request(tmp_path):
+    """Whatever the machine does besides: by the order in which they were answered."""
+    with Server(tmp_path, "--memory") as server:
+        furnish(server, 0)
+        maker = Maker(server, "")
+        crowd = [Connection(server) for _ in range(PIPELINES)]
+        with Connection(server) as visitor:
+            for connection in [*crowd, visitor]:  # all of them are accepted
+                assert connection.send(maker.get("box/small")).answer().status == 200
+            server.process.send_signal(signal.SIGSTOP)
+            for connection in crowd:
+                connection.send(maker.get("box/small") * QUEUED)
+            visitor.send(maker.get("box/no-such-key"))
+            server.process.send_signal(signal.SIGCONT)
+            assert visitor.answer().status == 404
+        for connection in crowd:
+            assert all(connection.answer().status == 200 for _ in range(QUEUED))
+            connection.close()
+        asked_before = 2 + PIPELINES + 1
+        assert answered_before(server, "no-such-key") - asked_before < PIPELINES * TURNS
 
 
 def send_queue_bytes(server) -> int:
