@@ -61,7 +61,7 @@ std::string extent(const lab::Exploration& exploration)
     if (!exploration.broken_runs.empty())
         text += ", " + counted(exploration.broken_runs.size(), "run was", "runs were") + " not what was expected";
     if (!exploration.unfinished_runs.empty())
-        text += ", " + counted(exploration.unfinished_runs.size(), "run was", "runs were") + " not over in time";
+        text += ", " + counted(exploration.unfinished_runs.size(), "run was", "runs were") + " not finished";
     if (exploration.known_remaining > 0)
         text += ", at least " + std::to_string(exploration.known_remaining) + " left";
     if (exploration.cut_off)

@@ -33,4 +33,9 @@ void ProgressLine::tell(std::string_view text)
     }
 }
 
+void ProgressLine::complain(std::string_view text)
+{
+    std::cerr << (is_terminal_ ? begin_anew : "") << "lockstep: " << text << std::endl;
+}
+
 }  // namespace lockstep::cli

@@ -244,6 +244,7 @@ private:
         plan.progress = [&line](const lab::Exploration& exploration) {
             line.tell(progress_text(exploration, line.passed()));
         };
+        plan.trouble = [&line](const std::string& sentence) { line.complain(sentence); };
         return lab::explore(trials, plan);
     }
 

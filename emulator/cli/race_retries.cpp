@@ -102,7 +102,7 @@ public:
             ->type_name("LINE");
         options.add_option("-o,--output", output_, "write a race file that pins the answers")
             ->type_name("FILE");
-        options.add_option("--jobs", jobs_, "runs side by side")->check(CLI::Range(1, 64));
+        options.add_option("--jobs", jobs_, "runs side by side")->check(CLI::Range(std::size_t{1}, std::size_t{64}));
         flags_.declare(options);
         options.footer(
             "lockstep race retries -- terraform apply -auto-approve\n\nThe command runs in copies "
@@ -180,7 +180,7 @@ private:
 
     std::string line_;
     std::string output_;
-    int jobs_ = 4;
+    std::size_t jobs_ = 4;
     RaceFlags flags_;
 };
 

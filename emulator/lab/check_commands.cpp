@@ -34,7 +34,7 @@ std::vector<race::Violation> run_check_commands(const LoadedRace& race, const Tr
         const auto held = run_beside(
             server, {.text = text, .id = "check", .folder = race.folder, .place = trial.place});
         if (!held)
-            violations.push_back({.oracle = oracle->name,
+            violations.push_back({.oracle = std::string(oracle->name),
                                   .severity = severity,
                                   .message = text + " " + in_one_line(held.error())});
     }

@@ -1,6 +1,6 @@
 #pragma once
 // All orders of a race, one run of each class (emulator/race/explore/search.hpp), several runs side by side, each
-// judged by the oracles.
+// judged by the oracles. A lane is a child process, so that a crash stays in its lane: its run is begun once more.
 
 #include <chrono>
 #include <functional>
@@ -62,13 +62,15 @@ struct ExplorePlan {
     std::uint64_t seed = 1;   // of what is drawn
     std::filesystem::path journal{};  // "": none. What stands in it is not run again
     std::map<std::string, std::string> versions{};  // client -> version; stands in the journal
-    std::function<void(const Exploration&)> progress{};  // after each run; on any thread, one at a time
+    std::function<void(const Exploration&)> progress{};     // after each run
+    std::function<void(const std::string&)> trouble{};      // a sentence: a lane died, what it ran is run again
 };
 
 // One line of JSON: which race, which clients, which bounds. Runs of anything else say nothing about it.
 std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan);
 
-// Blocks. The failure is a sentence: a run could not be started, the journal cannot be used.
+// Blocks. No other thread may run meanwhile (lanes.hpp). The failure is a sentence: no run could be started, the
+// journal cannot be used.
 std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePlan& plan);
 
 }  // namespace lockstep::lab

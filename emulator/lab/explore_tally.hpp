@@ -1,5 +1,5 @@
 #pragma once
-// What the runs of an exploration came to, one after the other. Not thread-safe: whoever runs them takes turns.
+// What the runs of an exploration came to, one after the other.
 
 #include <optional>
 

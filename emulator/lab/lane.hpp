@@ -1,7 +1,6 @@
 #pragma once
 // One run of one schedule: a server with the scheduler as its gate on a copy of the prepared store,
-// the actors on copies of the prepared folders, and the watch. Plain data in, plain data out, so
-// that a lane can be a process of its own.
+// the actors on copies of the prepared folders, and the watch. Plain data in, plain data out.
 
 #include <expected>
 #include <string>

@@ -1,10 +1,9 @@
 #include "emulator/lab/retry_safety.hpp"
 
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include "emulator/lab/lane.hpp"
+#include "emulator/lab/lanes.hpp"
 #include "emulator/lab/recorded.hpp"
 #include "emulator/race/burst.hpp"
 #include "emulator/race/strategies/line.hpp"
@@ -41,12 +40,17 @@ std::vector<std::size_t> writes_of(const History& history)
     return writes;
 }
 
-void run_attempts(std::vector<Attempt>& attempts, std::atomic<std::size_t>& next)
+void run_attempts(std::vector<Attempt>& attempts, std::size_t lanes)
 {
-    for (std::size_t i = next++; i < attempts.size(); i = next++) {
-        race::Line strategy(attempts[i].line);
-        attempts[i].history = run_lane(attempts[i].lane, strategy);
-    }
+    std::vector<LaneRun<History>> runs;
+    for (const Attempt& attempt : attempts)
+        runs.push_back({"'" + race::format_line(attempt.line) + "'", [&attempt](int number) {
+                            race::Line strategy(attempt.line);
+                            return run_lane(plan_of_attempt(attempt.lane, number), strategy);
+                        }});
+    auto histories = run_in_lanes(lanes, runs);
+    for (std::size_t i = 0; i < attempts.size(); ++i)
+        attempts[i].history = std::move(histories[i]);
 }
 
 std::vector<race::Violation> new_violations(const History& learned, const History& seen,
@@ -102,13 +106,7 @@ std::expected<RetrySafety, std::string> check_retry_safety(Trials& trials, const
     safety.names = names_of(safety.learned, trials.race().race.names);
 
     std::vector<Attempt> attempts = plan_attempts(trials, plan, safety.learned);
-    std::atomic<std::size_t> next{0};
-    std::vector<std::thread> lanes;
-    lanes.reserve(static_cast<std::size_t>(plan.lanes));
-    for (int lane = 0; lane < plan.lanes; ++lane)
-        lanes.emplace_back([&] { run_attempts(attempts, next); });
-    for (std::thread& lane : lanes)
-        lane.join();
+    run_attempts(attempts, plan.lanes);
     for (Attempt& attempt : attempts) {
         if (!attempt.history)
             return std::unexpected(std::move(attempt.history).error());

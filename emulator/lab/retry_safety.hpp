@@ -29,8 +29,8 @@ struct RetrySafety {
 };
 
 struct RetryPlan {
-    std::string actor;  // the only one
-    int lanes = 4;      // runs side by side; most of their time they wait for a client's back-off
+    std::string actor;      // the only one
+    std::size_t lanes = 4;  // runs side by side; most of their time they wait for a client's back-off
 };
 
 // The failure is a sentence. Blocks.

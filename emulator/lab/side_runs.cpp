@@ -1,10 +1,7 @@
 #include "emulator/lab/side_runs.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <thread>
-
 #include "emulator/lab/lane.hpp"
+#include "emulator/lab/lanes.hpp"
 #include "emulator/lab/serial_orders.hpp"
 #include "emulator/lab/verdict.hpp"
 #include "emulator/race/explore/simpler.hpp"
@@ -24,9 +21,10 @@ std::vector<std::string> actors_of(const SideRun& run)
 }
 
 using Serial = std::span<const race::SerialOutcome>;
+using Outcome = std::expected<race::Report, std::string>;
 
-std::expected<race::Report, std::string> run_one(const LoadedRace& race, const SideRun& run, const LanePlan& lane,
-                                                 Serial serial)
+// In its lane.
+Outcome run_one(const LoadedRace& race, const SideRun& run, const LanePlan& lane, Serial serial)
 {
     race::Loose strategy(run.line, run.seed);
     auto history = run_lane(lane, strategy);
@@ -38,16 +36,6 @@ std::expected<race::Report, std::string> run_one(const LoadedRace& race, const S
     if (violated_oracles(report).empty())  // what failing actors said may be shown
         std::filesystem::remove_all(lane.place, ignored);
     return report;
-}
-
-std::expected<race::Report, std::string> run_one_safely(const LoadedRace& race, const SideRun& run,
-                                                        const LanePlan& lane, Serial serial)
-{
-    try {
-        return run_one(race, run, lane, serial);
-    } catch (const std::exception& failure) {  // of a check that cannot be started
-        return std::unexpected(failure.what());
-    }
 }
 
 }  // namespace
@@ -66,21 +54,14 @@ bool came_to_its_end(const race::Report& report)
 std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& trials, const std::vector<SideRun>& runs,
                                                                        std::size_t lanes, Serial serial)
 {
-    std::vector<LanePlan> plans;
+    std::vector<LaneRun<race::Report>> lane_runs;
     for (const SideRun& run : runs)
-        plans.push_back(trials.next_lane(actors_of(run)));
-    std::vector<std::expected<race::Report, std::string>> results(runs.size());
-    std::atomic<std::size_t> next{0};
-    std::vector<std::thread> threads;
-    for (std::size_t lane = 0; lane < std::min(lanes, runs.size()); ++lane)
-        threads.emplace_back([&] {
-            for (std::size_t i = next++; i < runs.size(); i = next++)
-                results[i] = run_one_safely(trials.race(), runs[i], plans[i], serial);
-        });
-    for (std::thread& thread : threads)
-        thread.join();
+        lane_runs.push_back({"'" + race::format_line(run.line) + "'",
+                             [&, lane = trials.next_lane(actors_of(run))](int attempt) {
+                                 return run_one(trials.race(), run, plan_of_attempt(lane, attempt), serial);
+                             }});
     std::vector<race::Report> reports;
-    for (auto& result : results) {
+    for (Outcome& result : run_in_lanes(lanes, lane_runs)) {
         if (!result)
             return std::unexpected(std::move(result).error());
         reports.push_back(std::move(*result));

@@ -1,6 +1,6 @@
 #pragma once
-// Runs of one race side by side, each of another line, followed as far as it goes: what shrinking and explaining are
-// made of.
+// Runs of one race side by side in lanes, each of another line, followed as far as it goes: what shrinking and
+// explaining are made of.
 
 #include <cstdint>
 #include <optional>

@@ -16,7 +16,7 @@ namespace lockstep::race
 enum class Severity { fail, warn, off };
 
 struct Violation {
-    std::string_view oracle;
+    std::string oracle;
     Severity severity = Severity::fail;
     std::string message;                 // one sentence: who did what to whom
     std::optional<std::size_t> event{};  // where it happened

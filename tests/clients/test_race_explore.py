@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import subprocess
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -174,6 +175,65 @@ def test_kill_9_loses_no_run_and_leaves_no_process(race):
     before = journal.read_text()
     race.run("explore", "x.race", "--keep-going", "--faults", "1", "--journal", str(journal), exit_code=1)
     assert journal.read_text().startswith(before[:before.rindex("\n") + 1])
+
+
+# A lane is a process.
+
+def lanes_of(explorer: int) -> list[int]:
+    """Its children that are no program of their own."""
+    children = Path(f"/proc/{explorer}/task/{explorer}/children").read_text().split()
+    return [int(child) for child in children if command_of(child) == command_of(explorer)]
+
+
+def command_of(process: int | str) -> str:
+    try:
+        return Path(f"/proc/{process}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+def tasks_in(journal: Path) -> list[str]:
+    return [json.loads(line)["task"] for line in journal.read_text().splitlines()[1:]]
+
+
+def test_a_lane_that_was_killed_is_begun_again(race):
+    whole = race.run("explore", "x.race", "--keep-going", "--faults", "1", "--journal", "whole", exit_code=1)
+    journal = race.folder / "journal"
+    command = race.command("explore", "x.race", "--keep-going", "--faults", "1", "--journal", str(journal))
+    with subprocess.Popen(command, cwd=race.folder, env=plain_environment(race.folder), stdout=subprocess.PIPE,
+                          stderr=subprocess.PIPE, text=True) as running:
+        while not journal.exists() or journal.read_text().count("\n") < 4 or not lanes_of(running.pid):
+            assert running.poll() is None
+            os.sched_yield()
+        os.kill(lanes_of(running.pid)[0], signal.SIGKILL)
+        output, complaints = running.communicate(timeout=120)
+    assert re.search(r"^lockstep: the lane of the run that begins '.*' was killed by signal 9; it is run again$",
+                     complaints, re.M)
+    assert running.returncode == 1
+    assert explored(output) == explored(whole) and violated(output) == violated(whole)
+    assert sorted(tasks_in(journal)) == sorted(tasks_in(race.folder / "whole"))
+
+
+KILLS_ITS_LANE = """
+import os, signal
+def parent(process): return int(open(f"/proc/{process}/stat").read().rsplit(")", 1)[1].split()[1])
+def command(process): return open(f"/proc/{process}/cmdline").read()
+lane = parent(os.getppid())
+if count == 1 and sys.argv[1:] == ["n"] and command(lane) == command(parent(lane)):
+    os.kill(lane, signal.SIGKILL)
+"""
+
+
+def test_a_run_that_kills_its_lane_twice_ends_the_exploration(race):
+    """A does, when it comes after B."""
+    before, behind = (race.folder / "actors/counter.py").read_text().split("for extra")
+    race.write("actors/counter.py", before + KILLS_ITS_LANE + "for extra" + behind)
+    race.race(COUNTERS.replace("counter.py", "counter.py n", 1))
+    output = race.run("explore", "x.race", "--keep-going", "--lanes", "1", "--journal", "j", exit_code=6)
+    assert re.search(r"^lockstep: the lane of .* was killed by signal 9; it is run again$", output, re.M)
+    assert re.search(r"^the lane of .* was killed by signal 9, as the one before it: the run is given up$", output, re.M)
+    assert explored(output)[0] == "not complete"
+    assert len(tasks_in(race.folder / "j")) == explored(output)[1]
 
 
 def test_a_journal_of_something_else_is_refused(race):
