@@ -82,6 +82,12 @@ bool Scheduler::State::nobody_runs() const
     return std::ranges::none_of(actors, &ActorState::is_running);
 }
 
+bool Scheduler::State::somebody_sleeps() const
+{
+    return std::ranges::any_of(
+        actors, [](const ActorState& actor) { return actor.is_running() && actor.asleep; });
+}
+
 // Requests get their numbers now and not when they arrive: those that one actor sends at the same
 // time come in any order, but what they ask for is the same in every run.
 void Scheduler::State::name_arrivals()
@@ -127,6 +133,7 @@ Table Scheduler::State::lay_out()
             table.choice.exited.emplace(actor.plan.id, actor.exit_code);
     }
     table.choice.last = last;
+    table.choice.asleep = somebody_sleeps();
     return table;
 }
 
@@ -293,8 +300,7 @@ Event& Scheduler::State::note_event(const Table& table, std::size_t option, cons
     }
     if (seen != world.end())
         event.seen = seen->second;
-    event.timed = std::ranges::any_of(
-        actors, [](const ActorState& actor) { return actor.is_running() && actor.asleep; });
+    event.timed = table.choice.asleep;
     event.passed = chosen == Chosen::by_rule;
     event.parked_at_us = request.parked_at_us;
     event.decided_at_us = around.elapsed_us();

@@ -60,6 +60,7 @@ struct Scheduler::State {
     bool everybody_is_stable() const;
     bool everybody_is_settled() const;
     bool nobody_runs() const;
+    bool somebody_sleeps() const;
     void name_arrivals();
     Table lay_out();
     std::optional<std::size_t> find_pass(const Table& table) const;

@@ -29,6 +29,7 @@ struct Choice {
     std::vector<std::string> unstarted;   // actors that wait to be started
     std::map<std::string, int> exited{};  // actor -> exit code
     std::string last{};                   // the actor that moved last
+    bool asleep = false;                  // somebody is: more may come without anything being chosen
 };
 
 struct Release {

@@ -92,7 +92,7 @@ bool ToyRace::do_something()
     return true;
 }
 
-// Nothing goes on by itself: idle verdicts, then time-outs of clients, then sleep limits.
+// Nothing goes on by itself: idle verdicts, then time-outs of clients, then sleep limits, then who has overslept.
 bool ToyRace::nudge()
 {
     if (const auto idle = scheduler_->wanted_idle(); !idle.empty()) {
@@ -110,7 +110,9 @@ bool ToyRace::nudge()
         scheduler_->actor_is_asleep(awaited.front());
         return true;
     }
-    return false;
+    for (std::function<void()>& task : std::exchange(asleep_, {}))
+        tasks_.push_back(std::move(task));
+    return !tasks_.empty();
 }
 
 void ToyRace::start(const std::string& id)
@@ -254,7 +256,13 @@ void ToyRace::hear(std::uint64_t number, Answer answer)
         return;
     }
     if (is_retryable(answer) && request.attempt < client.plan.attempts_max) {
-        send(client, request.call, request.attempt + 1);
+        const auto again = [this, &client, call = request.call, attempt = request.attempt + 1] {
+            send(client, call, attempt);
+        };
+        if (client.plan.oversleeps)
+            asleep_.push_back(again);
+        else
+            again();
         return;
     }
     if (client.plan.calls[request.call].polls && answer.delivered && answer.status >= 400) {

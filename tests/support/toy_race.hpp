@@ -38,6 +38,7 @@ struct ToyClient {
     bool says_attempts_max = true;
     bool has_patience = true;  // false: gives up a held request when nothing else goes on
     bool sends_invocations = true;
+    bool oversleeps = false;        // asks again after no answer only when nothing else goes on
     bool sleeps = false;            // does nothing of its own accord: never starts
     int exits_early_after = -1;     // dies when it has that many answers
     bool resends_silently = false;  // once after no answer, with the same attempt, as Go does
@@ -94,6 +95,7 @@ private:
     std::vector<ToyClient> clients_in_;
     Dice dice_;
     std::deque<std::function<void()>> tasks_;
+    std::vector<std::function<void()>> asleep_{};  // what clients do that have overslept
     std::map<std::string, Client> clients_;
     std::map<std::uint64_t, Request> requests_;
     std::uint64_t numbers_ = 0;

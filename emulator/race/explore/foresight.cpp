@@ -54,13 +54,12 @@ const std::string& last_after(const Choice& choice, const Decision& decision)
     return decision.starts ? choice.last : decision.name.actor;
 }
 
-// Nobody but the one who was chosen has moved, and it has sent something or exited: else it sleeps, and is not done.
+// Nobody but the one who was chosen has moved, and it is done: it does not sleep.
 bool only_it_moved(const Watched::Turn& turn, const Choice& after)
 {
     const std::string& actor = turn.decision.name.actor;
     const auto is_its = [&](const Event& event) { return event.name.actor == actor && !event.timed; };
-    const bool is_awake = after.exited.contains(actor) || !parked_of(after, actor).empty();
-    return is_awake && std::ranges::all_of(turn.events, is_its) &&
+    return !after.asleep && std::ranges::all_of(turn.events, is_its) &&
            after.last == last_after(turn.choice, turn.decision) &&
            std::ranges::none_of(after.enabled, &Option::zombie) &&
            is_same(parked_beside(turn.choice, actor), parked_beside(after, actor)) &&

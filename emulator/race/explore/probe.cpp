@@ -38,8 +38,8 @@ Move Probe::choose(const Choice& choice)
     if (choice.enabled.empty() && choice.unstarted.empty())
         return Done{};
     if (point.offers.empty())
-        return stop_here(Stop::stuck, "nobody is left who could change what is polled for");
-    return go_on(std::move(point));
+        return stop_here(choice, Stop::stuck, "nobody is left who could change what is polled for");
+    return go_on(choice, std::move(point));
 }
 
 std::vector<Offer> Probe::offers_of(const Choice& choice)
@@ -80,11 +80,11 @@ Move Probe::follow(const Choice& choice, ChoicePoint point)
     return take(std::move(point), decision);
 }
 
-Move Probe::go_on(ChoicePoint point)
+Move Probe::go_on(const Choice& choice, ChoicePoint point)
 {
     const std::vector<Decision> awake = awake_in(point);
     if (awake.empty())
-        return stop_here(Stop::redundant, "this order was run already");
+        return stop_here(choice, Stop::redundant, "this order was run already");
     const Decision picked = pick(point, awake);
     return take(std::move(point), picked);
 }
@@ -123,9 +123,12 @@ Move Probe::take(ChoicePoint point, const Decision& decision)
     return Start{decision.name.actor};
 }
 
-// There is no other way to end a run before its end; who runs it looks at stop() first.
-Move Probe::stop_here(Stop why, std::string what)
+// There is no other way to end a run before its end; who runs it looks at stop() first. But whoever sleeps may still
+// send what goes on; if nothing comes, the run was not over in time.
+Move Probe::stop_here(const Choice& choice, Stop why, std::string what)
 {
+    if (choice.asleep)
+        return Wait{};
     stop_ = why;
     return Diverged{std::move(what)};
 }

@@ -44,9 +44,9 @@ private:
     std::vector<Offer> offers_of(const Choice& choice);
     std::vector<Decision> awake_in(const ChoicePoint& point) const;
     Move follow(const Choice& choice, ChoicePoint point);
-    Move go_on(ChoicePoint point);
+    Move go_on(const Choice& choice, ChoicePoint point);
     Move take(ChoicePoint point, const Decision& decision);
-    Move stop_here(Stop why, std::string what);
+    Move stop_here(const Choice& choice, Stop why, std::string what);
     void note(const Footprint& footprint);
 
     Task task_;
