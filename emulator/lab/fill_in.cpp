@@ -2,6 +2,7 @@
 
 #include <optional>
 
+#include "emulator/race/file/stored_field.hpp"
 #include "protocol/json/value.hpp"
 
 namespace lockstep::lab
@@ -56,22 +57,16 @@ std::expected<std::string, std::string> fill_in(const std::string& word, const r
 {
     std::string filled;
     std::size_t at = 0;
-    for (std::size_t open = word.find("${"); open != word.npos; open = word.find("${", at)) {
-        const std::size_t close = word.find('}', open);
-        const std::size_t dot = word.find('.', open);
-        if (close == word.npos || dot > close)
-            break;
-        const std::string name = word.substr(open + 2, dot - open - 2);
-        const std::string field = word.substr(dot + 1, close - dot - 1);
-        const std::string place = word.substr(open, close + 1 - open);
-        const auto held = world.find(names.long_of(name));
+    while (const auto place = race::find_stored_field(word, at)) {
+        const std::string written = word.substr(place->begin, place->end - place->begin);
+        const auto held = world.find(names.long_of(place->name));
         if (held == world.end())
-            return std::unexpected(not_there(place, name, " holds nothing"));
-        const auto value = field_of(held->second.bytes, field);
+            return std::unexpected(not_there(written, place->name, " holds nothing"));
+        const auto value = field_of(held->second.bytes, place->field);
         if (!value)
-            return std::unexpected(not_there(place, name, " has no " + field));
-        filled += word.substr(at, open - at) + *value;
-        at = close + 1;
+            return std::unexpected(not_there(written, place->name, " has no " + place->field));
+        filled += word.substr(at, place->begin - at) + *value;
+        at = place->end;
     }
     return filled + word.substr(at);
 }

@@ -333,6 +333,30 @@ def test_the_nearest_passing_schedule_and_the_point_of_no_return(race):
     assert "A1 B2 A1" in page and "A2 B2" in page
 
 
+UNLOCKING = """
+import sys, boto3
+from botocore.config import Config
+s3 = boto3.client("s3", config=Config(s3={"addressing_style": "path"}))
+if len(sys.argv) > 1:
+    assert sys.argv[1] == "7"
+    s3.delete_object(Bucket="box", Key="lock")
+else:
+    s3.put_object(Bucket="box", Key="lock", IfNoneMatch="*", Body=b'{"ID": "7"}')
+    s3.get_object(Bucket="box", Key="n")
+"""
+
+
+def test_whoever_asks_for_what_is_stored_is_started_at_every_moment(race):
+    """Without any schedule that says so."""
+    race.write("actors/lock.py", UNLOCKING)
+    race.race("name lock = s3://box/lock\n" + SETUP + "actor A {\n  copy actors\n  serial\n  run python lock.py\n}\n"
+              "actor U like A {\n  run python lock.py ${lock.ID}\n}\n")
+    output = race.run("explore", "x.race", "--keep-going", "--pairs")
+    assert explored(output) == ("complete", 2)  # before there is a lock, and behind it
+    assert re.search(r"^  both orders +A PUT lock / U start$", output, re.M)
+    assert re.search(r"^  only in this +A PUT lock / U DELETE lock$", output, re.M)
+
+
 # Terraform: the same numbers as the model of it (ModelOfTerraform in tests/unit/race_explore/search_test.cpp).
 
 @pytest.mark.parametrize(("name", "faults", "classes", "oracles"), [

@@ -5,6 +5,7 @@
 
 #include "emulator/race/file/parsing.hpp"
 #include "emulator/race/file/spelling.hpp"
+#include "emulator/race/file/stored_field.hpp"
 
 namespace lockstep::race
 {
@@ -83,9 +84,12 @@ void parse_first_line(Parsing& parsing)
     parsing.in.end_of_line();
 }
 
-// An actor that some schedule starts does not start by itself.
+// An actor that some schedule starts does not start by itself; nor does one whose command asks for what is stored,
+// which others have to store first.
 void note_started_actors(RaceFile& file)
 {
+    for (ActorBlock& actor : file.actors)
+        actor.waits_for_start = find_stored_field(file.resolved_actor(actor.id).run).has_value();
     for (const Schedule& schedule : file.schedules)
         for (const ScheduleLine& line : schedule.lines)
             for (ActorBlock& actor : file.actors)

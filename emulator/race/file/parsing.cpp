@@ -3,6 +3,7 @@
 #include "emulator/core/duration.hpp"
 #include "emulator/race/file/shell_words.hpp"
 #include "emulator/race/file/spelling.hpp"
+#include "emulator/race/file/stored_field.hpp"
 
 namespace lockstep::race
 {
@@ -55,22 +56,13 @@ std::string Parsing::command()
     return text;
 }
 
-// "${lock.ID}" names a resource; what has no point is none of ours.
+// "${lock.ID}" names a resource.
 void Parsing::note_uses_in(std::string_view command, Mark mark)
 {
-    constexpr std::string_view opening = "${";
-    for (std::size_t at = command.find(opening); at != std::string_view::npos;
-         at = command.find(opening, at + 1)) {
-        const std::size_t start = at + opening.size();
-        const std::size_t end = command.find_first_of(".}", start);
-        if (end == std::string_view::npos || command[end] == '}')
-            continue;
-        const std::string_view name = command.substr(start, end - start);
-        if (is_id(name))
-            uses.push_back({NameUse::Kind::resource,
-                            std::string(name),
-                            {mark.line, mark.column + column_of(command, start) - 1}});
-    }
+    constexpr std::size_t opening = 2;
+    for (auto used = find_stored_field(command); used; used = find_stored_field(command, used->end))
+        uses.push_back({NameUse::Kind::resource, used->name,
+                        {mark.line, mark.column + column_of(command, used->begin + opening) - 1}});
 }
 
 std::chrono::milliseconds Parsing::duration()

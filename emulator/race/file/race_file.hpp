@@ -45,7 +45,8 @@ struct ActorBlock {
     std::string copy{};   // the folder it works in a copy of, relative to the race file
     bool serial = false;  // never has two requests in flight
     bool is_operator = false;
-    bool waits_for_start = false;  // some schedule says `start ID`: it does not run before
+    bool waits_for_start = false;  // some schedule says `start ID`, or `run` asks for what is stored: it does not run
+                                   // before a decision says so
     std::optional<std::chrono::milliseconds> sleep_limit{};
     Place place{};
     Places places{};

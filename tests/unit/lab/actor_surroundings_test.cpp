@@ -43,6 +43,7 @@ TEST(FillIn, LeavesOtherTextAlone)
 {
     for (const char* word : {"plain", "$HOME", "${HOME}", "${", "$lock.ID", "a.b}"})
         EXPECT_EQ(fill_in(word, names, world), word);
+    EXPECT_EQ(fill_in("${HOME}/${lock.ID}", names, world), "${HOME}/2f1c");
 }
 
 TEST(FillIn, SaysWhatIsNotThere)

@@ -124,6 +124,20 @@ TEST(ParseRaceFile, AnActorTakesOverWhatItDoesNotSay)
     EXPECT_FALSE(a.waits_for_start);
 }
 
+TEST(ParseRaceFile, AnActorThatAsksForWhatIsStoredWaitsForItsStart)
+{
+    const RaceFile file = parsed("race 1\ntitle \"t\"\n"
+                                 "name lock = s3://b/lock\n"
+                                 "actor A {\n  run unlock ${HOME}\n}\n"
+                                 "actor B {\n  run unlock -force=${lock.ID}\n}\n"
+                                 "actor C like B {\n  env WHO=C\n}\n"
+                                 "actor D like B {\n  run apply\n}\n");
+    EXPECT_FALSE(file.resolved_actor("A").waits_for_start);  // a shell's: nothing in it is filled in
+    EXPECT_TRUE(file.resolved_actor("B").waits_for_start);
+    EXPECT_TRUE(file.resolved_actor("C").waits_for_start);
+    EXPECT_FALSE(file.resolved_actor("D").waits_for_start);
+}
+
 TEST(ParseRaceFile, EveryLineOfAScheduleHasItsKind)
 {
     const std::vector<ScheduleLine> lines = parsed(whole).schedules.at(0).lines;
