@@ -23,10 +23,7 @@ std::optional<lab::ExplorePart> read_part(const std::string& path)
 
 void print_failure(const lab::ExplorePart& all, const lab::PartFailure& failure)
 {
-    std::string oracles;
-    for (const std::string& oracle : failure.oracles)
-        oracles += (oracles.empty() ? "" : ", ") + oracle;
-    std::cout << "VIOLATED  " << oracles << "\n  " << how_many(failure.classes, failure.sampled)
+    std::cout << race::violated_line(failure.oracles) << "\n  " << how_many(failure.classes, failure.sampled)
               << ", the simplest: lockstep race replay "
               << race::shell_word(all.given) << " '" << failure.line << "'\n";
 }

@@ -103,15 +103,6 @@ std::string replay_command(const LoadedRace& race, const std::string& line)
 
 }  // namespace
 
-std::set<std::string> violated_oracles(const race::Report& report)
-{
-    Names names;
-    for (const race::Violation& violation : report.violations)
-        if (violation.severity == race::Severity::fail)
-            names.emplace(violation.oracle);
-    return names;
-}
-
 race::Report judge_trial(const Judged& judged)
 {
     const race::RaceFile& file = judged.race.race;

@@ -24,9 +24,6 @@ struct Judged {
 // as expected when nothing is violated, or when a schedule of the file violates the same.
 race::Report judge_trial(const Judged& judged);
 
-// Names of the oracles that failed.
-std::set<std::string> violated_oracles(const race::Report& report);
-
 // 0 when all came out as expected, else 1, 7 (diverged) or 6 (unknown), the first of these that
 // occurs.
 int exit_code_of(std::span<const race::Report> reports);

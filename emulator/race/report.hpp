@@ -2,6 +2,7 @@
 // What a run of a schedule came to, as every report shows it. reports/ has one file per form.
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,11 @@ struct Report {
     std::optional<std::size_t> no_return{};
     bool passing_follows = false;
 };
+
+// Names of the oracles that speak and count: a warning counts only where it is expected.
+std::set<std::string> violated_oracles(const Report& report);
+// "VIOLATED  lost-update and orphan-lock": of whatever fails in an exploration.
+std::string violated_line(const std::set<std::string>& oracles);
 
 // All orders of a race, as one case of a report: what was proved, and what failed.
 struct ExplorationReport {

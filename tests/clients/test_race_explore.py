@@ -256,6 +256,7 @@ def test_parts_come_to_what_the_whole_comes_to(race):
     pairs = next(line for line in whole.splitlines() if "colliding pairs" in line)
     assert pairs in merged.splitlines()
     assert violated(merged) == violated(whole)
+    assert re.findall("^VIOLATED .*", merged, re.M) == re.findall("^VIOLATED .*", whole, re.M)
     assert "part 2/3 is missing" in race.run("merge", "part-1", "part-3", exit_code=2)
     assert "part 1/3 is there 2 times" in race.run("merge", "part-1", "part-1", "part-2", "part-3", exit_code=2)
     assert "is no part of an exploration" in race.run("merge", "part-1", "x.race", exit_code=2)

@@ -155,17 +155,4 @@ std::string size_words(const Report& report)
     return out;
 }
 
-std::vector<std::string> violated_oracles(const Report& report)
-{
-    std::vector<std::string> names;
-    for (const Severity severity : {Severity::fail, Severity::warn}) {
-        for (const Violation& violation : report.violations) {
-            const std::string name = clean_line(violation.oracle);
-            if (violation.severity == severity && std::ranges::find(names, name) == names.end())
-                names.push_back(name);
-        }
-    }
-    return names;
-}
-
 }  // namespace lockstep::race

@@ -45,7 +45,5 @@ Chart chart_of(const Report& report);
 
 // "2 preemptions, 1 fault".
 std::string size_words(const Report& report);
-// The oracles of all violations, each once, failures first.
-std::vector<std::string> violated_oracles(const Report& report);
 
 }  // namespace lockstep::race

@@ -51,7 +51,28 @@ std::string unknown_words(Ending ending)
                                     : "nobody asked for anything and nobody exited";
 }
 
+std::string listed_names(const std::set<std::string>& oracles)
+{
+    return listed(clean_lines({oracles.begin(), oracles.end()}));
+}
+
 }  // namespace
+
+std::set<std::string> violated_oracles(const Report& report)
+{
+    std::set<std::string> names;
+    for (const Violation& violation : report.violations) {
+        const bool is_expected = std::ranges::find(report.expected, violation.oracle) != report.expected.end();
+        if (violation.severity == Severity::fail || is_expected)
+            names.insert(violation.oracle);
+    }
+    return names;
+}
+
+std::string violated_line(const std::set<std::string>& oracles)
+{
+    return "VIOLATED  " + listed_names(oracles);
+}
 
 std::string verdict_word(const Report& report)
 {
@@ -76,8 +97,8 @@ std::string verdict_line(const Report& report)
         return "the requests are not those of the schedule";
     if (report.outcome == Outcome::unknown)
         return unknown_words(report.history.ending);
-    const std::vector<std::string> oracles = violated_oracles(report);
-    return oracles.empty() ? "no oracle objects" : listed(oracles);
+    const std::set<std::string> oracles = violated_oracles(report);
+    return oracles.empty() ? "no oracle objects" : listed_names(oracles);
 }
 
 std::string short_verdict(const Report& report, std::size_t oracles_max)
