@@ -13,6 +13,7 @@
 #include "emulator/core/duration.hpp"
 #include "emulator/lab/client_versions.hpp"
 #include "emulator/lab/explore_part.hpp"
+#include "emulator/lab/explored_race.hpp"
 #include "emulator/lab/simplest.hpp"
 
 namespace lockstep::cli
@@ -167,6 +168,7 @@ private:
     {
         const auto began = Clock::now();
         plan.versions = lab::ClientVersions().of(trials.race());
+        plan.files = lab::hash_of_files(trials.race(), plan.journal);
         auto found = explore_aloud(trials, plan);
         if (!found)
             return complain(exit_codes::cannot_start, found.error());

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 
-#include "emulator/core/version.hpp"
 #include "emulator/lab/explore_journal.hpp"
+#include "emulator/lab/explored_race.hpp"
 #include "emulator/lab/explorer.hpp"
 #include "emulator/lab/history_difference.hpp"
 #include "emulator/lab/serial_orders.hpp"
 #include "emulator/race/strategies/serial.hpp"
-#include "protocol/json/writer.hpp"
 
 namespace lockstep::lab
 {
@@ -56,23 +55,6 @@ std::expected<TwoRuns, std::string> run_one_order_twice(Trials& trials, const st
 }
 
 }  // namespace
-
-std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan)
-{
-    json::Writer writer;
-    writer.begin_object().key("explore").number(std::int64_t{1}).key("race").string(race.name);
-    writer.key("file").string(race.hash).key("actors").begin_array();
-    for (const std::string& actor : plan.actors)
-        writer.string(actor);
-    writer.end_array().key("faults").number(std::int64_t{plan.bounds.faults}).key("kinds").begin_array();
-    for (const race::FaultKind kind : plan.bounds.kinds)
-        writer.string(race::format_fault({.kind = kind}));
-    writer.end_array().key("preemptions").number(std::int64_t{plan.bounds.preemptions.value_or(-1)});
-    writer.key("lockstep").string(version()).key("versions").begin_object();
-    for (const auto& [client, version] : plan.versions)
-        writer.key(client).string(version);
-    return writer.end_object().end_object().take();
-}
 
 std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePlan& plan)
 {

@@ -62,12 +62,10 @@ struct ExplorePlan {
     std::uint64_t seed = 1;   // of what is drawn
     std::filesystem::path journal{};  // "": none. What stands in it is not run again
     std::map<std::string, std::string> versions{};  // client -> version; stands in the journal
+    std::string files{};  // hash_of_files (explored_race.hpp); stands there, too
     std::function<void(const Exploration&)> progress{};     // after each run
     std::function<void(const std::string&)> trouble{};      // a sentence: a lane died, what it ran is run again
 };
-
-// One line of JSON: which race, which clients, which bounds. Runs of anything else say nothing about it.
-std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan);
 
 // Blocks. No other thread may run meanwhile (lanes.hpp). The failure is a sentence: no run could be started, the
 // journal cannot be used.

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "emulator/lab/explored_race.hpp"
+
 namespace lockstep::lab
 {
 namespace
@@ -69,8 +71,8 @@ std::expected<ExploreJournal, std::string> ExploreJournal::open(const fs::path& 
         ExploreJournal journal(std::move(*lock), std::move(file));
         const Lines known = whole_lines(path);
         if (!known.lines.empty() && known.lines.front() != first_line)
-            return std::unexpected(path.string() + " is of another exploration: " + known.lines.front() +
-                                   ", and not " + first_line);
+            return std::unexpected(path.string() + " is of another exploration: " +
+                                   what_differs(known.lines.front(), first_line));
         if (known.lines.empty() && !first_line.starts_with(known.rest))
             return std::unexpected(path.string() + " is no journal of an exploration");
         fs::resize_file(path, known.bytes);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "emulator/lab/explored_race.hpp"
 #include "protocol/json/value.hpp"
 #include "protocol/json/writer.hpp"
 
@@ -147,8 +148,8 @@ std::string what_is_wrong(const std::vector<ExplorePart>& parts)
     const ExplorePart& first = parts.front();
     for (const ExplorePart& part : parts) {
         if (part.explored != first.explored)
-            return "part " + name_of(part.shard) + " is of another exploration: " + part.explored + ", and not " +
-                   first.explored;
+            return "part " + name_of(part.shard) + " is of another exploration than part " + name_of(first.shard) +
+                   ": " + what_differs(part.explored, first.explored);
         if (part.seed != first.seed && part.sampled + first.sampled > 0)
             return "part " + name_of(part.shard) + " drew by another seed than part " + name_of(first.shard);
         if (part.shard.count != first.shard.count || part.shard.depth != first.shard.depth)

@@ -24,7 +24,7 @@ struct PartFailure {
 };
 
 struct ExplorePart {
-    std::string explored;  // what_is_explored: the same in all parts of one exploration
+    std::string explored;  // what_is_explored (explored_race.hpp): the same in all parts of one exploration
     std::string given;     // as the user named the race
     race::Bounds bounds{};
     std::map<std::string, std::string> versions{};

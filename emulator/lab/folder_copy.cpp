@@ -48,7 +48,27 @@ void copy_entries(const fs::path& source, const fs::path& target)
     fs::permissions(target, fs::status(source).permissions());
 }
 
+void list_files(const fs::path& folder, const fs::path& below, std::vector<fs::path>& files)
+{
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder / below)) {
+        const fs::path name = below / entry.path().filename();
+        if (is_left_out(entry.path().filename()))
+            continue;
+        if (entry.is_directory() && !entry.is_symlink())
+            list_files(folder, name, files);
+        else if (entry.is_symlink() || entry.is_regular_file())
+            files.push_back(name);
+    }
+}
+
 }  // namespace
+
+std::vector<fs::path> files_that_are_copied(const fs::path& folder)
+{
+    std::vector<fs::path> files;
+    list_files(folder, {}, files);
+    return files;
+}
 
 std::expected<void, std::string> copy_folder(const fs::path& source, const fs::path& target)
 {

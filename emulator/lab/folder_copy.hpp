@@ -4,6 +4,7 @@
 #include <expected>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace lockstep::lab
 {
@@ -15,5 +16,9 @@ namespace lockstep::lab
 // failure is a sentence.
 std::expected<void, std::string> copy_folder(const std::filesystem::path& source,
                                              const std::filesystem::path& target);
+
+// The files and symbolic links that it would copy, relative to the folder. Throws
+// std::filesystem::filesystem_error.
+std::vector<std::filesystem::path> files_that_are_copied(const std::filesystem::path& folder);
 
 }  // namespace lockstep::lab

@@ -238,9 +238,27 @@ def test_a_run_that_kills_its_lane_twice_ends_the_exploration(race):
 
 def test_a_journal_of_something_else_is_refused(race):
     race.run("explore", "x.race", "--actors", "A", "--journal", "j")
-    assert "is of another exploration" in race.run("explore", "x.race", "--actors", "B", "--journal", "j", exit_code=3)
+
+    def refusal(*flags: str) -> str:
+        return race.run("explore", "x.race", *flags, "--journal", "j", exit_code=3)
+
+    assert refusal("--actors", "B") == "lockstep: j is of another exploration: other actors\n"
+    assert "other actors, other faults" in refusal("--faults", "1")
     race.race(COUNTERS + "# changed\n")
-    assert "is of another exploration" in race.run("explore", "x.race", "--actors", "A", "--journal", "j", exit_code=3)
+    assert "j is of another exploration: the race file has changed\n" in refusal("--actors", "A")
+    race.race(COUNTERS)
+    race.write("actors/more.py", "")
+    assert "j is of another exploration: a file that the race uses has changed\n" in refusal("--actors", "A")
+    (race.folder / "actors/more.py").unlink()
+    race.write("zero", "1")
+    assert "a file that the race uses has changed" in refusal("--actors", "A")
+    race.write("zero", "0")
+    race.run("explore", "x.race", "--actors", "A", "--journal", "j")
+
+
+def test_a_journal_may_lie_among_the_files_of_the_actors(race):
+    for _ in range(2):
+        race.run("explore", "x.race", "--actors", "A", "--journal", "actors/j")
 
 
 # Several machines.
