@@ -136,6 +136,15 @@ std::map<std::string, std::string> properties_of(const lab::Exploration& explora
     return properties;
 }
 
+std::string known_pairs_text(const race::Coverage& coverage)
+{
+    std::string text = counted(coverage.pairs(), "pair of steps collides", "pairs of steps collide") +
+                       " when the actors run one after the other" + (coverage.pairs() == 0 ? "" : ":") + "\n";
+    for (const race::Coverage::Pair& pair : coverage.all())
+        text += "  " + pair.one + " / " + pair.other + "\n";
+    return text;
+}
+
 std::string coverage_text(const race::Coverage& coverage)
 {
     return std::to_string(coverage.pairs_in_both_orders()) + " of " +

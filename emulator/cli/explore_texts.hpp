@@ -22,10 +22,13 @@ std::string statement(const lab::Exploration& exploration, const lab::ExplorePla
 // The same as names and values, for machines.
 std::map<std::string, std::string> properties_of(const lab::Exploration& exploration, const lab::ExplorePlan& plan);
 
+// The race list as far as it is known before the first order is tried: who collides with whom.
+std::string known_pairs_text(const race::Coverage& coverage);
+
 // "41 of 43 colliding pairs of steps were seen in both orders"
 std::string coverage_text(const race::Coverage& coverage);
 
-// The race list, a line for each pair: "  both orders   A GET state / B PUT state".
+// The whole race list, a line for each pair: "  both orders   A GET state / B PUT state".
 std::string pairs_text(const race::Coverage& coverage);
 
 }  // namespace lockstep::cli

@@ -18,6 +18,11 @@ ProgressLine::ProgressLine() : is_terminal_(::isatty(STDERR_FILENO) == 1) {}
 
 ProgressLine::~ProgressLine()
 {
+    clear();
+}
+
+void ProgressLine::clear()
+{
     if (is_terminal_)
         std::cerr << begin_anew << std::flush;
 }
@@ -35,7 +40,8 @@ void ProgressLine::tell(std::string_view text)
 
 void ProgressLine::complain(std::string_view text)
 {
-    std::cerr << (is_terminal_ ? begin_anew : "") << "lockstep: " << text << std::endl;
+    clear();
+    std::cerr << "lockstep: " << text << std::endl;
 }
 
 }  // namespace lockstep::cli

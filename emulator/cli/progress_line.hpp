@@ -16,6 +16,7 @@ public:
     ProgressLine& operator=(const ProgressLine&) = delete;
 
     void tell(std::string_view text);
+    void clear();  // before something else is said
     // A line of its own, that stays.
     void complain(std::string_view text);
     std::chrono::duration<double> passed() const { return Clock::now() - began_; }

@@ -14,6 +14,7 @@
 #include "emulator/lab/client_versions.hpp"
 #include "emulator/lab/explore_part.hpp"
 #include "emulator/lab/explored_race.hpp"
+#include "emulator/lab/lanes.hpp"
 #include "emulator/lab/simplest.hpp"
 
 namespace lockstep::cli
@@ -23,7 +24,6 @@ namespace
 
 using Clock = std::chrono::steady_clock;
 
-constexpr std::size_t usual_lanes = 4;  // a client waits more than it computes
 constexpr std::size_t lanes_max = 64;
 constexpr int faults_max = 8;
 constexpr std::uint64_t seed_max = std::numeric_limits<std::int64_t>::max();  // a part says it as a number of JSON
@@ -246,6 +246,10 @@ private:
         plan.progress = [&line](const lab::Exploration& exploration) {
             line.tell(progress_text(exploration, line.passed()));
         };
+        plan.known = [&line](const race::Coverage& pairs) {
+            line.clear();
+            std::cout << known_pairs_text(pairs) << std::endl;
+        };
         plan.trouble = [&line](const std::string& sentence) { line.complain(sentence); };
         return lab::explore(trials, plan);
     }
@@ -271,7 +275,7 @@ private:
     std::size_t samples_ = 0;
     std::optional<std::uint64_t> seed_;
     std::string journal_;
-    std::size_t lanes_ = usual_lanes;
+    std::size_t lanes_ = lab::usual_lanes;
     std::string shard_;
     std::optional<std::size_t> shards_;
     std::string out_;

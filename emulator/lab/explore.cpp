@@ -7,7 +7,6 @@
 #include "emulator/lab/explorer.hpp"
 #include "emulator/lab/history_difference.hpp"
 #include "emulator/lab/serial_orders.hpp"
-#include "emulator/race/strategies/serial.hpp"
 
 namespace lockstep::lab
 {
@@ -32,26 +31,40 @@ std::size_t shard_depth_of(const race::History& history)
     return std::max(depth_min, static_cast<std::size_t>(chosen) * 4 / 7);
 }
 
-// The same order twice has to come to the same: else nothing that is said about orders holds.
-struct TwoRuns {
-    std::string difference{};  // empty: none
-    std::size_t shard_depth = 0;
-};
-std::expected<TwoRuns, std::string> run_one_order_twice(Trials& trials, const std::vector<std::string>& actors)
-{
-    std::vector<race::History> histories;
-    for (int time = 0; time < 2; ++time) {
-        race::Serial one_after_the_other(actors);
-        auto trial = trials.run(actors, one_after_the_other);
-        if (!trial)
-            return std::unexpected(std::move(trial).error());
-        histories.push_back(std::move(trial->history));
+// The serial runs: what orders are judged by, and whether one order twice comes to the same. Else nothing that is said
+// about orders holds.
+struct Learned {
+    std::vector<Order> orders;
+    std::vector<race::History> histories;  // one more than orders: the first of them again
+
+    static std::expected<Learned, std::string> from(Trials& trials, const std::vector<std::string>& actors,
+                                                    std::size_t lanes)
+    {
+        Learned learned{.orders = serial_orders(actors), .histories = {}};
+        if (learned.orders.empty())  // too many: then nothing is judged by them
+            learned.orders = {actors};
+        std::vector<Order> runs = learned.orders;
+        runs.push_back(runs.front());
+        auto histories = run_serial_orders(trials, runs, lanes);
+        if (!histories)
+            return std::unexpected(std::move(histories).error());
+        learned.histories = std::move(*histories);
+        return learned;
     }
-    TwoRuns runs{.shard_depth = shard_depth_of(histories[0])};
-    const std::string difference = first_difference(histories[0], histories[1], trials.race().race.names);
-    if (!difference.empty())
-        runs.difference = "two runs of one order differ: the actors are not deterministic\n" + difference;
-    return runs;
+    std::string difference(const race::Names& names) const
+    {
+        return first_difference(histories.front(), histories.back(), names);
+    }
+};
+
+std::vector<race::SerialOutcome> outcomes(const Learned& learned, Exploration& found)
+{
+    if (learned.orders.front().size() > serial_actors_max)
+        return {};
+    auto outcomes = outcomes_of(learned.histories, learned.orders);
+    if (!outcomes)
+        found.notes.push_back("serial-outcome is not judged: " + outcomes.error());
+    return outcomes.value_or(std::vector<race::SerialOutcome>());
 }
 
 }  // namespace
@@ -65,23 +78,24 @@ std::expected<Exploration, std::string> explore(Trials& trials, const ExplorePla
             return std::unexpected(std::move(opened).error());
         journal = std::move(*opened);
     }
-    Exploration found(trials.race().race.names);
-    const std::vector<std::string> actors = plan.actors.empty() ? all_actors(trials.race()) : plan.actors;
-    auto twice = run_one_order_twice(trials, actors);
-    if (!twice)
-        return std::unexpected(std::move(twice).error());
-    found.shard_depth = twice->shard_depth;
-    if (!twice->difference.empty()) {
-        found.broken_runs.push_back(std::move(twice->difference));
+    const race::Names& names = trials.race().race.names;
+    auto learned = Learned::from(trials, plan.actors.empty() ? all_actors(trials.race()) : plan.actors, plan.lanes);
+    if (!learned)
+        return std::unexpected(std::move(learned).error());
+    Exploration found(names);
+    found.shard_depth = shard_depth_of(learned->histories.front());
+    if (const std::string difference = learned->difference(names); !difference.empty()) {
+        found.broken_runs.push_back("two runs of one order differ: the actors are not deterministic\n" + difference);
         return found;
     }
+    for (const race::History& history : learned->histories)
+        found.coverage.add(history);
+    if (plan.known)
+        plan.known(found.coverage);
     ExplorePlan settled = plan;
-    settled.shard.depth = twice->shard_depth;
-    auto serial = learn_serial_orders(trials, actors);
-    if (!serial)
-        found.notes.push_back("serial-outcome is not judged: " + serial.error());
-    std::vector<race::SerialOutcome> outcomes = serial ? std::move(*serial) : std::vector<race::SerialOutcome>();
-    return Explorer(trials, settled, std::move(found), std::move(outcomes), std::move(journal)).run();
+    settled.shard.depth = found.shard_depth;
+    std::vector<race::SerialOutcome> serial = outcomes(*learned, found);
+    return Explorer(trials, settled, std::move(found), std::move(serial), std::move(journal)).run();
 }
 
 }  // namespace lockstep::lab

@@ -63,6 +63,7 @@ struct ExplorePlan {
     std::filesystem::path journal{};  // "": none. What stands in it is not run again
     std::map<std::string, std::string> versions{};  // client -> version; stands in the journal
     std::string files{};  // hash_of_files (explored_race.hpp); stands there, too
+    std::function<void(const race::Coverage&)> known{};     // once: what collides in the serial runs
     std::function<void(const Exploration&)> progress{};     // after each run
     std::function<void(const std::string&)> trouble{};      // a sentence: a lane died, what it ran is run again
 };

@@ -17,6 +17,8 @@
 namespace lockstep::lab
 {
 
+inline constexpr std::size_t usual_lanes = 4;  // a client waits more than it computes
+
 class Lanes
 {
 public:

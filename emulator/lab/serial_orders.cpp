@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "emulator/lab/lane.hpp"
+#include "emulator/lab/lanes.hpp"
 #include "emulator/race/strategies/serial.hpp"
 
 namespace lockstep::lab
@@ -28,7 +30,7 @@ std::string joined(const std::vector<std::string>& order)
 }  // namespace
 
 std::vector<race::SerialOutcome> outcomes_of(const race::History& history,
-                                             const std::vector<std::string>& order)
+                                             const Order& order)
 {
     std::vector<race::SerialOutcome> outcomes;
     race::SerialOutcome outcome{.order = {}, .exit_codes = {}, .after = history.before};
@@ -47,26 +49,60 @@ std::vector<race::SerialOutcome> outcomes_of(const race::History& history,
     return outcomes;
 }
 
+std::vector<Order> serial_orders(std::vector<std::string> actors)
+{
+    std::vector<Order> orders;
+    if (actors.size() > serial_actors_max)
+        return orders;
+    std::ranges::sort(actors);
+    do
+        orders.push_back(actors);
+    while (std::ranges::next_permutation(actors).found);
+    return orders;
+}
+
+std::expected<std::vector<race::History>, std::string>
+run_serial_orders(Trials& trials, const std::vector<Order>& orders, std::size_t lanes)
+{
+    std::vector<LaneRun<race::History>> runs;
+    for (const Order& order : orders)
+        runs.push_back({"the actors one after the other (" + joined(order) + ")",
+                        [order, lane = trials.next_lane(order)](int attempt) {
+                            race::Serial strategy(order);
+                            return run_lane(plan_of_attempt(lane, attempt), strategy);
+                        }});
+    std::vector<race::History> histories;
+    for (auto& history : run_in_lanes(lanes, runs)) {
+        if (!history)
+            return std::unexpected(std::move(history).error());
+        histories.push_back(std::move(*history));
+    }
+    return histories;
+}
+
 std::expected<std::vector<race::SerialOutcome>, std::string>
-learn_serial_orders(Trials& trials, std::vector<std::string> actors)
+outcomes_of(const std::vector<race::History>& histories, const std::vector<Order>& orders)
 {
     std::vector<race::SerialOutcome> all;
-    if (actors.size() > serial_actors_max)
-        return all;
-    std::ranges::sort(actors);
-    do {
-        race::Serial strategy(actors);
-        auto trial = trials.run(actors, strategy);
-        if (!trial)
-            return std::unexpected(std::move(trial).error());
-        if (trial->history.ending != race::Ending::complete)
-            return std::unexpected("the actors one after the other (" + joined(actors) +
-                                   "): " + trial->history.explanation);
-        for (race::SerialOutcome& outcome : outcomes_of(trial->history, actors))
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        if (histories[i].ending != race::Ending::complete)
+            return std::unexpected("the actors one after the other (" + joined(orders[i]) +
+                                   "): " + histories[i].explanation);
+        for (race::SerialOutcome& outcome : outcomes_of(histories[i], orders[i]))
             if (std::ranges::find(all, outcome.order, &race::SerialOutcome::order) == all.end())
                 all.push_back(std::move(outcome));
-    } while (std::ranges::next_permutation(actors).found);
+    }
     return all;
+}
+
+std::expected<std::vector<race::SerialOutcome>, std::string>
+learn_serial_orders(Trials& trials, const std::vector<std::string>& actors)
+{
+    const std::vector<Order> orders = serial_orders(actors);
+    const auto histories = run_serial_orders(trials, orders, usual_lanes);
+    if (!histories)
+        return std::unexpected(histories.error());
+    return outcomes_of(*histories, orders);
 }
 
 }  // namespace lockstep::lab

@@ -12,7 +12,33 @@ bool collide(const ChoicePoint& one, const ChoicePoint& other)
     return one.taken.name.actor != other.taken.name.actor && is_dependent(one.footprint, other.footprint);
 }
 
+// As a probe would have noted them.
+std::vector<ChoicePoint> points_of(const History& history)
+{
+    std::vector<ChoicePoint> points;
+    for (std::size_t at = 0; at <= history.events.size(); ++at) {
+        for (const Actor& actor : history.actors)
+            if (actor.waits_for_start && actor.started == at)
+                points.push_back({.taken = {.name = {.actor = actor.id}, .starts = true},
+                                  .footprint = footprint_of_start()});
+        if (at == history.events.size())
+            break;
+        const Event& event = history.events[at];
+        const Footprint footprint = footprint_of(event);
+        if (event.passed && !points.empty())
+            points.back().footprint.insert(points.back().footprint.end(), footprint.begin(), footprint.end());
+        else
+            points.push_back({.taken = {.name = event.name}, .footprint = footprint});
+    }
+    return points;
+}
+
 }  // namespace
+
+void Coverage::add(const History& history)
+{
+    add(points_of(history));
+}
 
 void Coverage::add(const std::vector<ChoicePoint>& points)
 {

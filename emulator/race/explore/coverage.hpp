@@ -18,6 +18,8 @@ public:
     explicit Coverage(Names names) : names_(std::move(names)) {}
 
     void add(const std::vector<ChoicePoint>& points);
+    // Of a run that no search asked for.
+    void add(const History& history);
 
     std::size_t pairs() const { return seen_.size(); }
     std::size_t pairs_in_both_orders() const;
