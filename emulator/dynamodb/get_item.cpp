@@ -5,23 +5,20 @@
 #include "protocol/dynamodb/item_key.hpp"
 #include "protocol/dynamodb/item_size.hpp"
 #include "protocol/dynamodb/key_paths.hpp"
-#include "protocol/dynamodb/value_json.hpp"
 
 namespace lockstep::dynamodb {
 namespace {
 
-// Fills the answer from an item that is there. Without projection the stored bytes go out as they are.
+// Fills the answer from an item that is there. The item is parsed only where its parts or its size are asked for.
 Result<GetItem::Output> answer_with(std::string item_json, const GetItem::Input& in)
 {
     GetItem::Output output;
-    if (!in.projection && in.capacity == CapacityDetail::none) {
-        output.item = std::move(item_json);
-        return output;
+    if (in.capacity != CapacityDetail::none) {
+        const Item item = TRY(parse_stored_item(item_json));
+        output.consumed.half_units =
+            read_half_units(static_cast<std::int64_t>(item_size_bytes(item)), in.consistency);
     }
-    const Item item = TRY(parse_stored_item(item_json));
-    output.item = in.projection ? item_to_text(in.projection->apply(item)) : std::move(item_json);
-    output.consumed.half_units =
-        read_half_units(static_cast<std::int64_t>(item_size_bytes(item)), in.consistency);
+    output.item = in.projection ? TRY(project_stored_item(item_json, *in.projection)) : std::move(item_json);
     return output;
 }
 

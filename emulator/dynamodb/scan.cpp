@@ -44,14 +44,14 @@ private:
     // An item is parsed only when somebody wants to see inside, or it is the last of a full page.
     Result<> take(std::string_view item_json)
     {
-        if (!full_ && !in_.filter && !in_.projection)
-            return keep(std::string(item_json));
-        const Item item = TRY(parse_stored_item(item_json));
-        if (full_)
-            output_.last_key = item_to_text(key_attributes(keys_, item));
-        if (in_.filter && !in_.filter->holds(&item))
-            return {};
-        return keep(in_.projection ? item_to_text(in_.projection->apply(item)) : std::string(item_json));
+        if (full_ || in_.filter) {
+            const Item item = TRY(parse_stored_item(item_json));
+            if (full_)
+                output_.last_key = item_to_text(key_attributes(keys_, item));
+            if (in_.filter && !in_.filter->holds(&item))
+                return {};
+        }
+        return keep(in_.projection ? TRY(project_stored_item(item_json, *in_.projection)) : std::string(item_json));
     }
 
     Result<> keep(std::string item_json)

@@ -2,6 +2,7 @@
 
 #include "protocol/dynamodb/errors.hpp"
 #include "protocol/dynamodb/item_size.hpp"
+#include "protocol/dynamodb/item_text.hpp"
 #include "protocol/dynamodb/value_json.hpp"
 
 namespace lockstep::dynamodb {
@@ -15,6 +16,13 @@ Result<Item> parse_stored_item(std::string_view item_json)
     if (!item)
         return fail(errors::internal_server_error);
     return std::move(*item);
+}
+
+Result<std::string> project_stored_item(std::string_view item_json, const Projection& projection)
+{
+    if (std::optional<std::string> selected = project_text(item_json, projection))
+        return std::move(*selected);
+    return item_to_text(projection.apply(TRY(parse_stored_item(item_json))));
 }
 
 Result<std::int64_t> stored_item_size_bytes(const std::optional<std::string>& item_json)

@@ -1,10 +1,11 @@
 #pragma once
-// The item that a write meets under its key, and what the two writing operations do with it alike.
+// The item that an operation finds in the store, and what several operations do with it alike.
 
 #include <optional>
 #include <string>
 
 #include "protocol/base/result.hpp"
+#include "protocol/dynamodb/expression/expression.hpp"
 #include "protocol/dynamodb/item_write.hpp"
 #include "protocol/dynamodb/value.hpp"
 
@@ -12,6 +13,9 @@ namespace lockstep::dynamodb {
 
 // Parses what was stored as JSON. Refuses (InternalServerError) only a damaged file.
 Result<Item> parse_stored_item(std::string_view item_json);
+
+// What the projection selects, as JSON. The item is parsed only if the projection goes into an attribute.
+Result<std::string> project_stored_item(std::string_view item_json, const Projection& projection);
 
 // The size of a stored item in bytes, as DynamoDB counts it; 0 for none.
 Result<std::int64_t> stored_item_size_bytes(const std::optional<std::string>& item_json);

@@ -29,6 +29,26 @@ TEST(GetItem, ProjectsWhatIsAskedFor)
     EXPECT_EQ(dynamo.call("GetItem", get(key, R"(,"ProjectionExpression":"nothing")")).body, R"({"Item":{}})");
 }
 
+// Whole attributes are taken out of the stored text; with the capacity asked for the item is parsed all the same.
+TEST(GetItem, ProjectsTheSameFromTextAsFromAnItem)
+{
+    DynamoWorld dynamo;
+    dynamo.make_table("abc");
+    const std::string quoted = R"("a\"b":{"S":"\"}{,\\"})";
+    const std::string nested = R"("m":{"M":{"}":{"L":[{"S":"\\\""},{"M":{}}]}}})";
+    const std::string wide = "\"\u00fc\":{\"N\":\"1\"}";
+    dynamo.put("abc", R"({"id":{"S":"a"},"\u0001":{"S":"x"},)" + quoted + "," + nested + "," + wide + "}");
+    const auto projected = [&](std::string_view names) {
+        const std::string more = R"(,"AttributesToGet":[)" + std::string(names) + "]";
+        return dynamo.call("GetItem", get(R"({"id":{"S":"a"}})", more)).body;
+    };
+    EXPECT_EQ(projected(R"("a\"b")"), R"({"Item":{)" + quoted + "}}");
+    EXPECT_EQ(projected(R"("m","id")"), R"({"Item":{"id":{"S":"a"},)" + nested + "}}");
+    EXPECT_EQ(projected("\"\u00fc\""), "{\"Item\":{\"\u00fc\":{\"N\":\"1\"}}}");
+    EXPECT_EQ(projected(R"("\u0001")"), R"({"Item":{"\u0001":{"S":"x"}}})");
+    EXPECT_EQ(projected(R"("S","M","}","L")"), R"({"Item":{}})");
+}
+
 TEST(GetItem, AttributesToGetAreWholeNames)
 {
     DynamoWorld dynamo;
