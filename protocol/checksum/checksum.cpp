@@ -1,13 +1,12 @@
 #include "protocol/checksum/checksum.hpp"
 
 #include <openssl/evp.h>
-#include <zlib.h>
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-#include "protocol/checksum/crc64_fold.hpp"
+#include "protocol/checksum/crc_fold.hpp"
 #include "protocol/checksum/crc_table.hpp"
 
 namespace lockstep {
@@ -51,35 +50,14 @@ Word from_big_endian(std::string_view bytes)
     return value;
 }
 
-class ZlibCrc32 final : public Hasher {
-public:
-    void update(std::string_view bytes) override
-    {
-        value_ = crc32_z(value_, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size());
-    }
-    std::string finish() override { return big_endian(static_cast<std::uint32_t>(value_)); }
-
-private:
-    uLong value_ = crc32_z(0, nullptr, 0);
-};
-
 template <class Crc>
-class TableCrc final : public Hasher {
-public:
-    void update(std::string_view bytes) override { crc_.update(bytes); }
-    std::string finish() override { return big_endian(crc_.value()); }
-
-private:
-    Crc crc_;
-};
-
-class FoldedCrc64 final : public Hasher {
+class FoldedCrc final : public Hasher {
 public:
     void update(std::string_view bytes) override { checksum::update_folded(crc_, bytes); }
     std::string finish() override { return big_endian(crc_.value()); }
 
 private:
-    checksum::Crc64Nvme crc_;
+    Crc crc_;
 };
 
 class Digest final : public Hasher {
@@ -168,11 +146,11 @@ std::unique_ptr<Hasher> make_checksum_hasher(ChecksumAlgorithm algorithm)
 {
     switch (algorithm) {
     case ChecksumAlgorithm::crc32:
-        return std::make_unique<ZlibCrc32>();
+        return std::make_unique<FoldedCrc<checksum::Crc32>>();
     case ChecksumAlgorithm::crc32c:
-        return std::make_unique<TableCrc<checksum::Crc32c>>();
+        return std::make_unique<FoldedCrc<checksum::Crc32c>>();
     case ChecksumAlgorithm::crc64nvme:
-        return std::make_unique<FoldedCrc64>();
+        return std::make_unique<FoldedCrc<checksum::Crc64Nvme>>();
     case ChecksumAlgorithm::sha1:
         return std::make_unique<Digest>(sha1_kind());
     case ChecksumAlgorithm::sha256:
@@ -208,8 +186,9 @@ std::string checksum_of(ChecksumAlgorithm algorithm, std::string_view bytes)
 
 std::uint32_t crc32(std::string_view bytes)
 {
-    return static_cast<std::uint32_t>(
-        crc32_z(crc32_z(0, nullptr, 0), reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+    checksum::Crc32 crc;
+    checksum::update_folded(crc, bytes);
+    return crc.value();
 }
 
 std::string combine_crc(ChecksumAlgorithm algorithm, std::string_view first, std::string_view second,

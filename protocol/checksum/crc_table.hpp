@@ -1,6 +1,6 @@
 #pragma once
 // A reflected CRC of any width by slicing-by-8: eight bytes a turn through eight tables that the compiler
-// computes. For CRC-32C and CRC-64/NVME, which no packaged library has together.
+// computes. For the CRCs of S3, which no packaged library has together.
 
 #include <array>
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 namespace lockstep::checksum {
 
-// `polynomial` is in reflected form. Initial value and final xor are all ones, as for both CRCs of S3.
+// `polynomial` is in reflected form. Initial value and final xor are all ones, as for all CRCs of S3.
 template <class Word, Word polynomial>
 class Crc {
     using Tables = std::array<std::array<Word, 256>, 8>;

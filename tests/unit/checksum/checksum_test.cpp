@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "protocol/base/hex.hpp"
-#include "protocol/checksum/crc64_fold.hpp"
+#include "protocol/checksum/crc_fold.hpp"
 
 using namespace lockstep;
 
@@ -53,7 +53,8 @@ TEST(Checksum, CombinesTheCrcsOfTwoParts)
 }
 
 // Of every length around its blocks, begun and gone on with at every place.
-TEST(Checksum, FoldsACrc64LikeTheTables)
+template <class Crc>
+void expect_folded_like_tables()
 {
     std::string bytes;
     for (unsigned i = 0; i < 100; ++i)
@@ -61,15 +62,22 @@ TEST(Checksum, FoldsACrc64LikeTheTables)
 
     for (std::size_t size = 0; size <= bytes.size(); ++size) {
         const std::string_view all = std::string_view(bytes).substr(0, size);
-        checksum::Crc64Nvme by_tables;
+        Crc by_tables;
         by_tables.update(all);
         for (std::size_t cut = 0; cut <= size; ++cut) {
-            checksum::Crc64Nvme folded;
+            Crc folded;
             checksum::update_folded(folded, all.substr(0, cut));
             checksum::update_folded(folded, all.substr(cut));
             ASSERT_EQ(folded.value(), by_tables.value()) << size << " cut at " << cut;
         }
     }
+}
+
+TEST(Checksum, FoldsCrcsLikeTheTables)
+{
+    expect_folded_like_tables<checksum::Crc32>();
+    expect_folded_like_tables<checksum::Crc32c>();
+    expect_folded_like_tables<checksum::Crc64Nvme>();
 }
 
 TEST(Checksum, KnowsItsNamesWithoutCase)
