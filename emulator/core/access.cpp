@@ -49,7 +49,7 @@ bool comes_from_another_site(const http::Request& request)
 
 bool has_browser_marks(const http::Request& request)
 {
-    return std::any_of(request.headers.begin(), request.headers.end(), [](const NameValue& field) {
+    return std::any_of(request.headers.begin(), request.headers.end(), [](const http::HeaderField& field) {
         const std::string name = http::lower_case(field.name);
         return name == "origin" || name.starts_with("sec-fetch-");
     });

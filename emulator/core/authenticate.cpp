@@ -130,7 +130,7 @@ Result<> check_signed_headers(const http::Request& request, const Authenticated&
         return std::find(names.begin(), names.end(), "host") != names.end()
                    ? Result<>()
                    : refused(who, {Problem::host_not_signed, {}, {}});
-    for (const NameValue& field : request.headers) {
+    for (const http::HeaderField& field : request.headers) {
         const auto is_it = [&](const std::string& name) { return http::is_lower_case_of(name, field.name); };
         if (must_be_signed(field.name) && std::ranges::none_of(names, is_it))
             missing += (missing.empty() ? "" : ", ") + http::lower_case(field.name);

@@ -72,8 +72,8 @@ std::string head_of(const ServerUrl& server, const Question& question)
 {
     std::string head = std::string(question.method) + " " + server.prefix + std::string(question.path) +
                        " HTTP/1.1\r\nHost: " + server.authority() + "\r\nConnection: close\r\n";
-    for (const NameValue& field : question.headers)
-        head += field.name + ": " + field.value + "\r\n";
+    for (const http::HeaderField& field : question.headers)
+        head.append(field.name).append(": ").append(field.value).append("\r\n");
     if (question.method != "GET")
         head += "Content-Length: " + std::to_string(question.body.size()) + "\r\n";
     return head + "\r\n";

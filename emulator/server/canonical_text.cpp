@@ -72,10 +72,10 @@ void add_parameters(std::string& text, const http::Request& request)
 void add_headers(std::string& text, const http::Request& request)
 {
     std::vector<std::string> lines;
-    for (const NameValue& field : request.headers) {
+    for (const http::HeaderField& field : request.headers) {
         const std::string name = http::lower_case(field.name);
         if (decides(name))
-            lines.push_back(name + ": " + field.value);
+            lines.push_back(name + ": " + std::string(field.value));
     }
     add_sorted(text, std::move(lines));
 }
@@ -158,10 +158,10 @@ std::string canonical_answer(const Exchange& exchange, const http::Response& res
 {
     std::string text = std::to_string(response.status) + "\n";
     std::vector<std::string> lines;
-    for (const NameValue& field : response.headers) {
+    for (const http::HeaderField& field : response.headers) {
         const std::string name = http::lower_case(field.name);
         if (!is_one_of(name, random_answer_headers))
-            lines.push_back(name + ": " + field.value);
+            lines.push_back(name + ": " + std::string(field.value));
     }
     add_sorted(text, std::move(lines));
     if (response.to_head)

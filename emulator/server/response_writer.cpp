@@ -95,7 +95,7 @@ std::string format_head(const http::Response& response, const Delivery& delivery
     head += std::string_view(
         boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(response.status)));
     head += "\r\n";
-    for (const NameValue& field : response.headers)
+    for (const http::HeaderField& field : response.headers)
         add_line(head, field.name, field.value);
     if (!has_no_body(response.status))
         add_line(head, "Content-Length", std::to_string(content_length(response)));

@@ -75,7 +75,7 @@ void append_header(std::string& text, const http::Request& request, std::string_
     text += name;
     text += ':';
     bool first = true;
-    for (const NameValue& field : request.headers) {
+    for (const http::HeaderField& field : request.headers) {
         if (!http::equals_ignoring_case(field.name, name))
             continue;
         if (!first)

@@ -25,9 +25,9 @@ public:
     template <class Visit>
     void each_with_prefix(std::string_view prefix, Visit visit) const
     {
-        for (const NameValue& field : request_.headers)
+        for (const http::HeaderField& field : request_.headers)
             if (const std::string name = http::lower_case(field.name); name.starts_with(prefix))
-                visit(name, std::string_view(field.value));
+                visit(name, field.value);
         if (!presigned_)
             return;
         for (const NameValue& parameter : request_.query)

@@ -21,7 +21,7 @@ std::string only_grantee(const xml::Element& root)
 
 bool has_grant_header(const http::Headers& headers)
 {
-    for (const NameValue& header : headers)
+    for (const http::HeaderField& header : headers)
         if (http::lower_case(header.name).starts_with("x-amz-grant-"))
             return true;
     return false;

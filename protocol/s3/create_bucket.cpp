@@ -36,7 +36,7 @@ Result<> check_acl(const http::Headers& headers, std::string_view ownership)
 {
     const std::string_view acl = headers.get("x-amz-acl");
     bool grants = false;
-    for (const NameValue& header : headers)
+    for (const http::HeaderField& header : headers)
         grants = grants || http::lower_case(header.name).starts_with("x-amz-grant-");
     if (!grants && (acl.empty() || acl == "private"))
         return {};

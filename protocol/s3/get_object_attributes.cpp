@@ -36,7 +36,7 @@ Result<AskedAttributes> decode_asked(const http::Headers& headers)
 {
     AskedAttributes asked;
     bool any = false;
-    for (const NameValue& field : headers) {
+    for (const http::HeaderField& field : headers) {
         if (!http::equals_ignoring_case(field.name, attributes_header))
             continue;
         std::string_view rest = field.value;

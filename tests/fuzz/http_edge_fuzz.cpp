@@ -65,8 +65,8 @@ void tell_head(RequestParser& parser, Exchange& exchange, std::string& story)
 {
     exchange.request.headers = std::move(parser.head().headers);
     story += parser.head().method + " " + parser.head().target + " " + std::to_string(parser.head().version) + "\n";
-    for (const NameValue& field : exchange.request.headers)
-        story += field.name + ":" + field.value + "\n";
+    for (const http::HeaderField& field : exchange.request.headers)
+        story.append(field.name).append(":").append(field.value).append("\n");
     exchange.plan = {.kind = http::BodyKind::whole, .size_bytes_max = body_bytes_max};
     exchange.who.chunked = http::find_chunked_form(exchange.request.headers.get("x-amz-content-sha256"));
 }

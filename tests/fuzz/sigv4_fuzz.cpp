@@ -66,7 +66,7 @@ void check_canonical(http::Request request, const auth::Claim& claim)
 std::vector<std::string> names_of(const http::Headers& headers)
 {
     std::vector<std::string> names;
-    for (const NameValue& field : headers)
+    for (const http::HeaderField& field : headers)
         names.push_back(http::lower_case(field.name));
     std::sort(names.begin(), names.end());
     names.erase(std::unique(names.begin(), names.end()), names.end());
@@ -95,8 +95,8 @@ void sign(http::Request& request)
 // Header names that a head may hold and a list of signed headers can name.
 bool can_be_signed(const http::Headers& headers)
 {
-    return std::all_of(headers.begin(), headers.end(), [](const NameValue& field) {
-        return !field.name.empty() && field.name.find_first_of("; ,=\r\t") == std::string::npos;
+    return std::all_of(headers.begin(), headers.end(), [](const http::HeaderField& field) {
+        return !field.name.empty() && field.name.find_first_of("; ,=\r\t") == std::string_view::npos;
     });
 }
 
