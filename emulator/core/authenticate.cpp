@@ -121,6 +121,12 @@ bool must_be_signed(std::string_view name)
            http::equals_ignoring_case(name, "host");
 }
 
+// A presigned URL need not sign that its body is not signed; such a header is ignored (fact S3-0248).
+bool may_be_unsigned(std::string_view name, const auth::Claim& claim)
+{
+    return claim.presigned && http::equals_ignoring_case(name, "x-amz-content-sha256");
+}
+
 // S3 wants every x-amz- header and Host covered by the signature (fact S3-0098), the others Host (fact AUTH-0005).
 Result<> check_signed_headers(const http::Request& request, const Authenticated& who)
 {
@@ -132,7 +138,8 @@ Result<> check_signed_headers(const http::Request& request, const Authenticated&
                    : refused(who, {Problem::host_not_signed, {}, {}});
     for (const http::HeaderField& field : request.headers) {
         const auto is_it = [&](const std::string& name) { return http::is_lower_case_of(name, field.name); };
-        if (must_be_signed(field.name) && std::ranges::none_of(names, is_it))
+        if (must_be_signed(field.name) && !may_be_unsigned(field.name, *who.claim) &&
+            std::ranges::none_of(names, is_it))
             missing += (missing.empty() ? "" : ", ") + http::lower_case(field.name);
     }
     if (missing.empty())

@@ -1,5 +1,6 @@
 #include "protocol/auth/query_claim.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "protocol/auth/claim_parts.hpp"
@@ -7,6 +8,7 @@
 namespace lockstep::auth {
 namespace {
 
+constexpr std::string_view content_hash_header = "x-amz-content-sha256";
 constexpr int expires_seconds_max = 604'800;
 constexpr std::chrono::minutes expires_usual(15);
 
@@ -43,6 +45,18 @@ std::expected<std::chrono::seconds, Failure> expires_of(const http::Request& req
     return std::chrono::seconds(seconds);
 }
 
+// A URL of S3 signs UNSIGNED-PAYLOAD, whatever a header says that it does not sign (fact S3-0248). Elsewhere than in
+// S3 the body is signed all the same (fact AUTH-0004).
+std::string payload_hash_of(const http::Request& request, const Claim& claim)
+{
+    const bool s3 = claim.service == "s3";
+    const auto header = request.headers.find(content_hash_header);
+    if (header && (!s3 || std::ranges::find(claim.signed_headers, content_hash_header) !=
+                              claim.signed_headers.end()))
+        return std::string(*header);
+    return std::string(request.param("X-Amz-Content-Sha256").value_or(s3 ? "UNSIGNED-PAYLOAD" : ""));
+}
+
 std::expected<std::optional<Claim>, Failure> finish_presigned(const http::Request& request, Claim claim)
 {
     const auto expires = expires_of(request, claim.service);
@@ -52,10 +66,7 @@ std::expected<std::optional<Claim>, Failure> finish_presigned(const http::Reques
     claim.signed_headers = split_names(*request.param("X-Amz-SignedHeaders"));
     claim.signature = *request.param("X-Amz-Signature");
     claim.session_token = request.param("X-Amz-Security-Token").value_or("");
-    // Elsewhere than in S3 the body is signed all the same (fact AUTH-0004).
-    const std::string_view otherwise = claim.service == "s3" ? "UNSIGNED-PAYLOAD" : "";
-    const auto hash = request.headers.find("x-amz-content-sha256");
-    claim.payload_hash = hash.value_or(request.param("X-Amz-Content-Sha256").value_or(otherwise));
+    claim.payload_hash = payload_hash_of(request, claim);
     return claim;
 }
 

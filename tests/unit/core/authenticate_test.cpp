@@ -182,6 +182,22 @@ TEST_F(Authenticate, HeadersOfAmazonMustBeSigned)
     EXPECT_EQ(field(error, "HeadersNotSigned"), "x-amz-acl, x-amz-meta-a");
 }
 
+TEST_F(Authenticate, APresignedUrlIgnoresAHashOfTheBodyThatItDoesNotSign)
+{
+    for (const std::string_view hash : {std::string_view("UNSIGNED-PAYLOAD"), std::string_view(hash_of_nothing)}) {
+        auto sent = presigned_request("PUT /b/k", "60");
+        sent.headers.add("X-Amz-Content-Sha256", hash);
+        EXPECT_EQ(refusal_of(sent).kind, nullptr) << hash;
+    }
+
+    auto sent = presigned_request("PUT /b/k", "60");
+    sent.headers.add("x-amz-content-sha256", "UNSIGNED-PAYLOAD");
+    sent.headers.add("x-amz-user-agent", "x");
+    EXPECT_EQ(field(refusal_of(sent), "HeadersNotSigned"), "x-amz-user-agent");
+    EXPECT_EQ(field(refusal_of(signed_request("PUT /b/k", {.signed_headers = "host;x-amz-date"})), "HeadersNotSigned"),
+              "x-amz-content-sha256");
+}
+
 TEST_F(Authenticate, TheHostMustBeSignedEverywhere)
 {
     expect_refusal(refusal_of(signed_request("POST /", {.service = "dynamodb", .signed_headers = "x-amz-date"})),
