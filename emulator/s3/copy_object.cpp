@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "emulator/s3/body_bytes.hpp"
+#include "emulator/s3/bucket_configuration.hpp"
 #include "emulator/s3/copied_source.hpp"
 #include "emulator/s3/new_object.hpp"
 #include "emulator/s3/object_acts.hpp"
@@ -17,12 +18,13 @@ namespace {
 
 constexpr std::string_view redirect_header = "x-amz-website-redirect-location";
 
-// A copy onto itself must change something, or it would be for nothing (fact S3-0089). A named version is
-// another matter: that is how an old one is brought back.
-Result<> require_change(const CopyObject::Input& in)
+// A copy onto itself must change something, or it would be for nothing (fact S3-0089). A named version is another
+// matter: that is how an old one is brought back; and so is a bucket whose encryption somebody chose.
+Result<> require_change(const ReadTx& tx, const storage::Bucket& bucket, const CopyObject::Input& in)
 {
     const bool same = in.source.bucket.name == in.bucket.name && in.source.key == in.key;
-    if (same && !in.source.version_id && !in.changes_attributes)
+    if (same && !in.source.version_id && !in.changes_attributes &&
+        !tx.buckets().config(bucket.id, kinds::encryption))
         return fail(errors::invalid_request,
                     "This copy request is illegal because it is trying to copy an object to itself without "
                     "changing the object's metadata, storage class, website redirect location or encryption "
@@ -94,7 +96,7 @@ storage::NewBody body_of_copy(WriteTx& tx, const FoundSource& source, std::strin
 Result<CopyObject::Output> copy_object(WriteTx& tx, const CopyObject::Input& in, Env& env)
 {
     const storage::Bucket bucket = TRY(require_bucket(tx, in.bucket, env));
-    TRY(require_change(in));
+    TRY(require_change(tx, bucket, in));
     TRY(check_write_options(tx, bucket, in.options));
     const FoundSource source = TRY(find_source(tx, in.source, env));
     TRY(check_copy_size(source.version.size));

@@ -111,6 +111,19 @@ TEST_F(CopyTest, ACopyOntoItselfMustChangeSomething)
     EXPECT_EQ(body_of(get("from")), "hello");
 }
 
+TEST_F(CopyTest, ACopyOntoItselfIsFineWhereTheBucketsEncryptionWasChosen)
+{
+    const std::string aes = "<ServerSideEncryptionConfiguration><Rule><ApplyServerSideEncryptionByDefault>"
+                            "<SSEAlgorithm>AES256</SSEAlgorithm></ApplyServerSideEncryptionByDefault></Rule>"
+                            "</ServerSideEncryptionConfiguration>";
+    EXPECT_EQ(send("PUT /box?encryption", {}, aes).status, 200U);
+    EXPECT_EQ(copy("from", "box/from").status, 200U);
+    EXPECT_EQ(body_of(get("from")), "hello");
+
+    EXPECT_EQ(send("DELETE /box?encryption").status, 204U);
+    EXPECT_EQ(copy("from", "box/from").status, 400U);
+}
+
 TEST_F(CopyTest, AnOldVersionIsBroughtBackByCopyingItOntoItself)
 {
     set_versioning("Enabled");
