@@ -73,6 +73,20 @@ TEST_F(DeleteObjectsTest, AVersionThatIsNotThereFailsAlone)
     EXPECT_TRUE(has(reply, "<Deleted><Key>a</Key></Deleted>"));
 }
 
+TEST_F(DeleteObjectsTest, AVersionThatIsGoneAlreadyCountsAsDeleted)
+{
+    set_versioning("Enabled");
+    const std::string id = header(put("a", "1"), "x-amz-version-id");
+    const std::string one = object("a", "<VersionId>" + id + "</VersionId>");
+    const std::string deleted = "<Deleted><Key>a</Key><VersionId>" + id + "</VersionId></Deleted>";
+    EXPECT_TRUE(has(delete_all(one), deleted));
+
+    const auto again = delete_all(one);
+
+    EXPECT_TRUE(has(again, deleted)) << again.body;
+    EXPECT_FALSE(has(again, "<Error>"));
+}
+
 TEST_F(DeleteObjectsTest, MarkersThatAreMadeAreTold)
 {
     set_versioning("Enabled");
