@@ -6,6 +6,13 @@
 namespace lockstep::s3 {
 namespace {
 
+// One of several that a bucket may have: the answer does not name the bucket (fact S3-0083).
+Result<Document> never_added(ReadTx& tx, const OfBucket::Input& in, Env& env)
+{
+    TRY(require_bucket(tx, in.bucket, env));
+    return fail(errors::no_such_configuration);
+}
+
 // Of a bucket that is there, but on which this was never set (fact S3-0083).
 Result<Document> never_set(ReadTx& tx, const OfBucket::Input& in, const ErrorKind& kind, Env& env)
 {
@@ -26,11 +33,11 @@ Result<NoContent> nothing_to_delete(WriteTx& tx, const OfBucket::Input& in, Env&
     return NoContent{};
 }
 
-// But for these two it is.
+// But for these three it is.
 Result<NoContent> must_exist(WriteTx& tx, const OfBucket::Input& in, Env& env)
 {
-    const storage::Bucket bucket = TRY(require_bucket(tx, in.bucket, env));
-    return absent(errors::no_such_configuration, bucket.name);
+    TRY(require_bucket(tx, in.bucket, env));
+    return fail(errors::no_such_configuration);
 }
 
 }  // namespace
@@ -53,25 +60,25 @@ Result<Document> get_bucket_replication(ReadTx& tx, const GetBucketReplication::
 Result<Document> get_bucket_analytics_configuration(ReadTx& tx,
     const GetBucketAnalyticsConfiguration::Input& in, Env& env)
 {
-    return never_set(tx, in, errors::no_such_configuration, env);
+    return never_added(tx, in, env);
 }
 
 Result<Document> get_bucket_metrics_configuration(ReadTx& tx,
     const GetBucketMetricsConfiguration::Input& in, Env& env)
 {
-    return never_set(tx, in, errors::no_such_configuration, env);
+    return never_added(tx, in, env);
 }
 
 Result<Document> get_bucket_inventory_configuration(ReadTx& tx,
     const GetBucketInventoryConfiguration::Input& in, Env& env)
 {
-    return never_set(tx, in, errors::no_such_configuration, env);
+    return never_added(tx, in, env);
 }
 
 Result<Document> get_bucket_intelligent_tiering_configuration(ReadTx& tx,
     const GetBucketIntelligentTieringConfiguration::Input& in, Env& env)
 {
-    return never_set(tx, in, errors::no_such_configuration, env);
+    return never_added(tx, in, env);
 }
 
 Result<Document> get_object_lock_configuration(ReadTx& tx,
@@ -152,7 +159,7 @@ Result<NoContent> delete_bucket_replication(WriteTx& tx,
 Result<NoContent> delete_bucket_analytics_configuration(WriteTx& tx,
     const DeleteBucketAnalyticsConfiguration::Input& in, Env& env)
 {
-    return nothing_to_delete(tx, in, env);
+    return must_exist(tx, in, env);
 }
 
 Result<NoContent> delete_bucket_inventory_configuration(WriteTx& tx,

@@ -238,12 +238,19 @@ TEST_F(S3Configuration, WhatIsNeverAbsentIsEmpty)
         EXPECT_EQ(text_at(send("GET /bucket?" + std::string(query)), "IsTruncated"), "false") << query;
 }
 
-TEST_F(S3Configuration, DeletingWhatIsNotThereIsNoErrorButForTwo)
+TEST_F(S3Configuration, DeletingWhatIsNotThereIsNoErrorButForThree)
 {
-    for (const char* query : {"cors", "website", "replication", "policy", "lifecycle", "analytics&id=x", "inventory&id=x"})
+    for (const char* query : {"cors", "website", "replication", "policy", "lifecycle", "inventory&id=x"})
         EXPECT_EQ(send("DELETE /bucket?" + std::string(query)).status, 204U) << query;
-    for (const char* query : {"metrics&id=x", "intelligent-tiering&id=x"})
+    for (const char* query : {"analytics&id=x", "metrics&id=x", "intelligent-tiering&id=x"})
         EXPECT_EQ(text_at(send("DELETE /bucket?" + std::string(query)), "Code"), "NoSuchConfiguration") << query;
+}
+
+TEST_F(S3Configuration, AMissingOneOfSeveralDoesNotNameTheBucket)
+{
+    for (const char* query : {"analytics&id=x", "metrics&id=x", "inventory&id=x", "intelligent-tiering&id=x"})
+        EXPECT_EQ(text_at(send("GET /bucket?" + std::string(query)), "BucketName"), "?") << query;
+    EXPECT_EQ(text_at(send("DELETE /bucket?metrics&id=x"), "BucketName"), "?");
 }
 
 TEST_F(S3Configuration, WhatIsNotKeptIsNotAccepted)
