@@ -32,13 +32,12 @@ Result<std::string> decide_region(std::string_view constraint, const Caller& cal
 }
 
 // Asking again for what is already there is no error in us-east-1, and is one everywhere else (fact S3-0079).
-Result<> check_existing(const ReadTx& tx, const storage::Bucket& bucket, const CreateBucket::Input& in,
-                        const Env& env, std::string_view region)
+Result<> check_existing(const storage::Bucket& bucket, const CreateBucket::Input& in, const Env& env,
+                        std::string_view region)
 {
     if (bucket.account != env.caller.account)
         return fail(refusal(errors::bucket_already_exists).with("BucketName", bucket.name));
-    const std::string tags = tx.buckets().config(bucket.id, kinds::tagging).value_or("");
-    if (bucket.region != first_region || region != first_region || tags != pack_tags(in.tags))
+    if (bucket.region != first_region || region != first_region || !in.tags.empty())
         return fail(refusal(errors::bucket_already_owned_by_you).with("BucketName", bucket.name));
     return {};
 }
@@ -50,7 +49,7 @@ Result<CreateBucket::Output> create_bucket(WriteTx& tx, const CreateBucket::Inpu
     const std::string region = TRY(decide_region(in.location_constraint, env.caller));
     const CreateBucket::Output made{.name = in.name, .had_constraint = !in.location_constraint.empty()};
     if (const auto bucket = tx.buckets().find(env.caller.name_space, in.name)) {
-        TRY(check_existing(tx, *bucket, in, env, region));
+        TRY(check_existing(*bucket, in, env, region));
         return made;
     }
 

@@ -115,6 +115,17 @@ TEST_F(S3Buckets, OwnBucketAgainWithOtherTagsIsRefused)
     EXPECT_EQ(again.status, 409U);
 }
 
+TEST_F(S3Buckets, OwnBucketAgainIsFineOnlyWithoutTags)
+{
+    const std::string tagged = "<CreateBucketConfiguration><Tags><Tag><Key>a</Key><Value>1</Value></Tag></Tags>"
+                               "</CreateBucketConfiguration>";
+    EXPECT_EQ(send("PUT /bucket", {}, tagged).status, 200U);
+
+    EXPECT_EQ(send("PUT /bucket").status, 200U);
+    EXPECT_EQ(text_at(send("GET /bucket?tagging"), "TagSet/Tag/Key"), "a");
+    EXPECT_EQ(send("PUT /bucket", {}, tagged).status, 409U);
+}
+
 TEST_F(S3Buckets, ANewBucketHasNoTagsOfTheSystem)
 {
     const auto refused = send("PUT /bucket", {},
