@@ -26,7 +26,9 @@ constexpr std::array<std::string_view, 38> regions{
 Result<ListBuckets::Input> ListBuckets::decode(const s3::Request& request)
 {
     const http::Request& http = request.http;
-    std::string after = TRY(resume_after(http));
+    std::string after;
+    if (!http.param("continuation-token").value_or("").empty())  // an empty one is none here (fact S3-0075)
+        after = TRY(resume_after(http));
     Input input{.prefix = std::string(http.param("prefix").value_or("")),
                 .region = std::string(http.param("bucket-region").value_or("")),
                 .after = std::move(after),

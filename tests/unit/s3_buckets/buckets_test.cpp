@@ -328,6 +328,13 @@ TEST_F(S3Buckets, BucketsArePagedAndFiltered)
     EXPECT_EQ(text_at(malaysia, "Buckets/Bucket/Name"), "one-c");
 }
 
+TEST_F(S3Buckets, AnEmptyTokenBeginsTheList)
+{
+    make_bucket("bucket");
+
+    EXPECT_EQ(text_at(send("GET /?max-buckets=1&continuation-token="), "Buckets/Bucket/Name"), "bucket");
+}
+
 TEST_F(S3Buckets, ArgumentsOfTheListAreChecked)
 {
     for (const char* count : {"0", "10001", "x", "-1"})
