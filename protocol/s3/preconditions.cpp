@@ -68,8 +68,10 @@ std::string_view without_quotes(std::string_view etag)
 {
     if (etag.starts_with("W/"))
         etag.remove_prefix(2);
-    if (etag.size() >= 2 && etag.front() == '"' && etag.back() == '"')
-        return etag.substr(1, etag.size() - 2);
+    if (etag.starts_with('"'))
+        etag.remove_prefix(1);
+    if (etag.ends_with('"'))
+        etag.remove_suffix(1);
     return etag;
 }
 

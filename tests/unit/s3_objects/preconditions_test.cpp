@@ -52,6 +52,8 @@ TEST_F(PreconditionsTest, AWriteReplacesOnlyWhatItExpects)
 
     expect_failed(put("k", "new", {{"If-Match", "\"00000000000000000000000000000000\""}}), "If-Match");
     EXPECT_EQ(put("k", "hello", {{"If-Match", hello_etag}}).status, 200U);
+    EXPECT_EQ(put("k", "hello", {{"If-Match", hello_etag.substr(1)}}).status, 200U);
+    EXPECT_EQ(put("k", "hello", {{"If-Match", hello_etag.substr(0, 33)}}).status, 200U);
     EXPECT_EQ(put("k", "new", {{"If-Match", hello_etag.substr(1, 32)}}).status, 200U);
     EXPECT_EQ(body_of(get("k")), "new");
 }
