@@ -87,23 +87,22 @@ Result<ScanSegment> scan_segment(const Members& members)
     return ScanSegment{.number = *members.segment, .total = *members.total_segments};
 }
 
+// These say what is wrong and no more, unlike most (fact DDB-0367).
 Result<Selection> selection(const Members& members)
 {
     const bool specific = members.select == "SPECIFIC_ATTRIBUTES";
     const bool projected = members.projection || members.attributes_to_get;
     if (specific && !projected)
-        return fail(errors::validation, std::string(errors::invalid_parameters) +
-                                            "Must specify the AttributesToGet or ProjectionExpression when choosing "
-                                            "to get SPECIFIC_ATTRIBUTES");
+        return fail(errors::validation, "Must specify the AttributesToGet or ProjectionExpression when choosing to get "
+                                        "SPECIFIC_ATTRIBUTES");
     if (members.select && !specific && projected)
         return fail(errors::validation,
-                    std::string(errors::invalid_parameters) + "Cannot specify the " +
+                    std::string("Cannot specify the ") +
                         (members.projection ? "ProjectionExpression" : "AttributesToGet") + " when choosing to get " +
                         (members.select == "COUNT" ? "only the Count" : std::string(*members.select)));
     if (members.select == "ALL_PROJECTED_ATTRIBUTES" && !members.index)
-        return fail(errors::validation, std::string(errors::invalid_parameters) +
-                                            "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an "
-                                            "IndexName");
+        return fail(errors::validation,
+                    "ALL_PROJECTED_ATTRIBUTES can be used only when Querying using an IndexName");
     return members.select == "COUNT" ? Selection::count : Selection::items;
 }
 
