@@ -36,9 +36,13 @@ std::uint64_t lower_word(std::uint64_t word)
     return word | (upper >> 2U);
 }
 
-bool equal_words(const char* a, const char* b)
+// Most names differ in more than the bit of their case.
+bool equal_words(const char* one, const char* two)
 {
-    return lower_word(word_at(a)) == lower_word(word_at(b));
+    constexpr std::uint64_t case_bits = 0x2020202020202020U;
+    const std::uint64_t a = word_at(one);
+    const std::uint64_t b = word_at(two);
+    return ((a ^ b) & ~case_bits) == 0 && lower_word(a) == lower_word(b);
 }
 
 }  // namespace
