@@ -2,6 +2,7 @@
 
 #include "emulator/process/forked_call.hpp"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <unistd.h>
@@ -54,16 +55,14 @@ bool comes_true(const auto& condition)
     return false;
 }
 
-std::string sleep_for_ever()
+// Longer than anybody looks. But what should have been ended and was not must not stay behind.
+std::string hold_long(const std::string& file)
 {
+    constexpr unsigned seconds = 30;
+    const FileLock lock = FileLock::wait(file);
+    ::alarm(seconds);
     ::pause();
     return {};
-}
-
-std::string hold_for_ever(const std::string& file)
-{
-    const FileLock lock = FileLock::wait(file);
-    return sleep_for_ever();
 }
 
 TEST(ForkedCalls, BringBackWhatTheFunctionReturns)
@@ -91,6 +90,8 @@ TEST(ForkedCalls, ADeathIsTold)
 TEST(ForkedCalls, HaveNoneOfOurFiles)
 {
     const fs::path own = "/proc/self/fd";
+    const Descriptor below(::fcntl(STDERR_FILENO, F_DUPFD, 3));
+    const Descriptor above(::fcntl(STDERR_FILENO, F_DUPFD, 100));
     ForkedCall call([&own] {
         const auto is_ours = [](const fs::directory_entry& file) {
             return std::stoi(file.path().filename()) > STDERR_FILENO;
@@ -106,7 +107,7 @@ TEST(ForkedCalls, EndWithTheObject)
     const storage::TemporaryFolder folder;
     const std::string file = folder.path() + "/lock";
     {
-        const ForkedCall call([&file] { return hold_for_ever(file); });
+        const ForkedCall call([&file] { return hold_long(file); });
         EXPECT_TRUE(comes_true([&file] { return is_locked(file); }));
     }
     EXPECT_FALSE(is_locked(file));
@@ -117,7 +118,7 @@ TEST(ForkedCalls, EndWithTheProcessThatCalled)
     const storage::TemporaryFolder folder;
     const std::string file = folder.path() + "/lock";
     ForkedCall caller([&file]() -> std::string {
-        const ForkedCall called([&file] { return hold_for_ever(file); });
+        const ForkedCall called([&file] { return hold_long(file); });
         if (comes_true([&file] { return is_locked(file); }))
             ::raise(SIGKILL);
         return {};
