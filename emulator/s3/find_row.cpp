@@ -102,6 +102,23 @@ Refusal not_implemented(const Request& request, std::string_view what)
                     .with("Header", what));
 }
 
+// PUT with half of a part's address would otherwise overwrite the object with the part (fact S3-0249).
+Result<> check_part_address(const Request& request)
+{
+    const bool number = request.http.param("partNumber").has_value();
+    const bool upload = request.http.param("uploadId").has_value();
+    if (request.level != Level::object || request.http.method != "PUT" || number == upload)
+        return {};
+    if (number)
+        return fail(refusal(errors::invalid_argument, "This operation does not accept partNumber without uploadId")
+                        .with("ArgumentName", "partNumber")
+                        .with("ArgumentValue", "partNumber"));
+    return fail(refusal(errors::method_not_allowed)
+                    .with("Method", "PUT")
+                    .with("ResourceType", "UPLOAD")
+                    .with_header("Allow", "DELETE, POST, GET"));
+}
+
 // A preflight names no operation. Without a CORS configuration, which cannot be set, every one is refused
 // (fact S3-0107).
 Refusal refuse_preflight(const Request& request)
@@ -162,14 +179,13 @@ Result<const Row*> find_row(const Request& request, std::span<const Row> rows)
         return conflict(best->route.query, rival->route.query);
     if (best == nullptr)
         return explain_absence(request);
+    if (best->route.query.empty())
+        TRY(check_part_address(request));
     if (const auto what = unanswered(request, best)) {
         if (is_sub_resource(best->route.query))
             return conflict(best->route.query, *what);
         return not_implemented(request, *what);
     }
-    // Half of a part's address would otherwise overwrite the object with the part.
-    if (request.http.method == "PUT" && request.http.param("partNumber") && best->route.query.empty())
-        return not_implemented(request, "partNumber");
     return best;
 }
 

@@ -126,8 +126,13 @@ TEST_F(S3RoutingErrors, HalfOfAPartsAddressDoesNotOverwriteTheObject)
 {
     make_bucket("bucket");
 
-    EXPECT_EQ(send("PUT /bucket/key?partNumber=1", {}, "x").status, 501U);
-    EXPECT_EQ(send("PUT /bucket/key?uploadId=u", {}, "x").status, 501U);
+    expect_error(send("PUT /bucket/key?partNumber=1", {}, "x"),
+                 {"InvalidArgument", 400, "This operation does not accept partNumber without uploadId",
+                  {{"ArgumentName", "partNumber"}, {"ArgumentValue", "partNumber"}}});
+    const auto numberless = send("PUT /bucket/key?uploadId=u", {}, "x");
+    expect_error(numberless, {"MethodNotAllowed", 405, "The specified method is not allowed against this resource.",
+                              {{"Method", "PUT"}, {"ResourceType", "UPLOAD"}}});
+    EXPECT_EQ(numberless.headers.get("Allow"), "DELETE, POST, GET");
     EXPECT_EQ(send("HEAD /bucket/key").status, 404U);
 }
 
