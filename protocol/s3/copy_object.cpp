@@ -25,6 +25,15 @@ Result<Directive> decode_directive(const AmzHeaders& headers, const DirectiveHea
                     .with("ArgumentValue", value));
 }
 
+// Whoever sends bytes and a source means one of the two (fact S3-0250). Of a chunked body the head tells no length.
+Result<> check_no_body(const http::Headers& headers)
+{
+    if (headers.find("Content-Length").value_or("0") == "0")
+        return {};
+    return fail(errors::invalid_request,
+                "The request included a body. Requests of this type must not include a non-empty body.");
+}
+
 }  // namespace
 
 Result<CopyObject::Input> CopyObject::decode(const Request& request)
@@ -34,6 +43,7 @@ Result<CopyObject::Input> CopyObject::decode(const Request& request)
     in.bucket = TRY(bucket_target(request));
     in.key = TRY(decode_key(request));
     in.source = TRY(decode_copy_source(request.http));
+    TRY(check_no_body(request.http.headers));
     in.options = TRY(decode_write_options(request.http));
     in.preconditions = TRY(decode_write_preconditions(AmzHeaders(request.http)));
     in.metadata =

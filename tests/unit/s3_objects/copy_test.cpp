@@ -100,6 +100,13 @@ TEST_F(CopyTest, AnUnknownDirectiveIsRefused)
     EXPECT_EQ(element(tags, "ArgumentName"), "x-amz-tagging-directive");
 }
 
+TEST_F(CopyTest, ACopyHasNoBody)
+{
+    expect_error(put("to", "bytes", {{"x-amz-copy-source", "box/from"}}), 400, "InvalidRequest",
+                 "The request included a body. Requests of this type must not include a non-empty body.");
+    EXPECT_EQ(get("to").status, 404U);
+}
+
 TEST_F(CopyTest, ACopyOntoItselfMustChangeSomething)
 {
     expect_error(copy("from", "box/from"), 400, "InvalidRequest",
