@@ -10,7 +10,8 @@ Result<> read_trailer(s3::ChecksumPlan& plan, const std::vector<NameValue>& trai
     const std::string_view name = checksum_header(plan.algorithm);
     for (const NameValue& trailer : trailers)
         if (trailer.name == name)
-            plan.expected_digest = TRY(s3::decode_checksum(plan.algorithm, trailer.value));
+            plan.expected_digest =
+                TRY(s3::decode_checksum(plan.algorithm, trailer.value, s3::ChecksumSource::trailer));
     if (plan.expected_digest.empty())
         return fail(faults::bad_trailer);
     return {};

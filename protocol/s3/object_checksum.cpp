@@ -102,13 +102,14 @@ Result<ChecksumPlan> plan_checksum(const http::Request& head)
     return plan;
 }
 
-Result<std::string> decode_checksum(ChecksumAlgorithm algorithm, std::string_view value)
+Result<std::string> decode_checksum(ChecksumAlgorithm algorithm, std::string_view value, ChecksumSource source)
 {
     auto digest = base64_decode(value);
     if (digest && digest->size() == checksum_length_bytes(algorithm))
         return std::move(*digest);
+    const std::string where = source == ChecksumSource::trailer ? " trailing header" : " header";  // fact S3-0251
     return fail(errors::invalid_request,
-                "Value for " + std::string(checksum_header(algorithm)) + " header is invalid.");
+                "Value for " + std::string(checksum_header(algorithm)) + where + " is invalid.");
 }
 
 Result<> verify_checksum(ChecksumAlgorithm algorithm, std::string_view expected, std::string_view computed)

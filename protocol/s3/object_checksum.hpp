@@ -28,7 +28,8 @@ struct ChecksumPlan {
 Result<ChecksumPlan> plan_checksum(const http::Request& head);
 
 // The raw digest of a header or trailer value; refuses what is not base64 of the right length.
-Result<std::string> decode_checksum(ChecksumAlgorithm algorithm, std::string_view value);
+Result<std::string> decode_checksum(ChecksumAlgorithm algorithm, std::string_view value,
+                                    ChecksumSource source = ChecksumSource::header);
 
 // `expected` is raw; refuses with BadDigest when `computed` differs (fact S3-0061).
 Result<> verify_checksum(ChecksumAlgorithm algorithm, std::string_view expected,

@@ -154,6 +154,12 @@ def test_a_small_chunk_is_named_with_its_size(server, maker):
     assert b"<Chunk>2</Chunk><BadChunkSize>10</BadChunkSize>" in answer.body
 
 
+def test_a_wrong_trailer_is_called_so(server, maker):
+    _, make_body, more, _, _ = BROKEN["trailer that is no checksum"]
+    answer = exchange(server, put(maker, UNSIGNED, make_body, **more))
+    assert b"Value for x-amz-checksum-crc32 trailing header is invalid." in answer.body
+
+
 def test_without_the_decoded_length_it_is_411(server, maker):
     answer = exchange(server, put(maker, UNSIGNED, lambda _: unsigned(), length=None))
     assert (answer.status, answer.code) == (411, "MissingContentLength")
