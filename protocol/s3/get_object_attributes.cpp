@@ -50,11 +50,9 @@ Result<AskedAttributes> decode_asked(const http::Headers& headers)
             any = true;
         }
     }
-    if (!any)
-        return fail(refusal(errors::invalid_argument,
-                            "The x-amz-object-attributes header specifying the attributes to be retrieved is "
-                            "either missing or empty")
-                        .with("ArgumentName", attributes_header));
+    if (!any)  // fact S3-0252
+        return fail(errors::invalid_request, "The x-amz-object-attributes header specifying the attributes to be "
+                                             "retrieved is either missing or empty");
     return asked;
 }
 
