@@ -55,9 +55,25 @@ Result<> check_moment(const xml::Element& action)
     return {};
 }
 
+// Objects stay a month before they move to a class of infrequent access (fact S3-0253).
+Result<> check_infrequent_access(const xml::Element& transition)
+{
+    constexpr std::int32_t days_min = 30;
+    const std::string to = transition.child_text("StorageClass").value_or("");
+    const std::string text = transition.child_text("Days").value_or("");
+    std::int32_t days = days_min;
+    std::from_chars(text.data(), text.data() + text.size(), days);
+    if (!to.ends_with("_IA") || days >= days_min)
+        return {};
+    return fail(errors::invalid_argument,
+                "'Days' in Transition action must be greater than or equal to 30 for storageClass '" + to + "'");
+}
+
 Result<> check_action(const xml::Element& action)
 {
     TRY(check_moment(action));
+    if (action.name() == "Transition")
+        TRY(check_infrequent_access(action));
     const bool marker = action.child("ExpiredObjectDeleteMarker").has_value();
     const bool moment = action.child("Days") || action.child("Date");
     if (action.name() == "Expiration" && marker == moment)
@@ -100,12 +116,28 @@ Result<> check_tags_of_filter(const xml::Element& rule)
     return {};
 }
 
+// An upload that goes on has neither tags nor a size yet (fact S3-0253).
+Result<> check_filter_of_abort(const xml::Element& rule)
+{
+    const auto filter = rule.child("Filter");
+    if (!filter || !rule.child("AbortIncompleteMultipartUpload"))
+        return {};
+    const xml::Element conditions = filter->child("And").value_or(*filter);
+    const std::string refused = "AbortIncompleteMultipartUpload cannot be specified with ";
+    if (conditions.child("Tag"))
+        return fail(errors::invalid_request, refused + "Tags.");
+    if (conditions.child("ObjectSizeGreaterThan") || conditions.child("ObjectSizeLessThan"))
+        return fail(errors::invalid_request, refused + "Object Size.");
+    return {};
+}
+
 Result<> check_rule(const xml::Element& rule)
 {
     const std::string status = rule.child_text("Status").value_or("");
     if (!says_which_objects(rule) || (status != "Enabled" && status != "Disabled"))
         return fail(errors::malformed_xml);
     TRY(check_tags_of_filter(rule));
+    TRY(check_filter_of_abort(rule));
     bool acts = false;
     for (const xml::Element child : rule.children()) {
         if (std::find(actions.begin(), actions.end(), child.name()) == actions.end())

@@ -177,6 +177,33 @@ TEST_F(S3Configuration, LifecycleRulesAreKeptAsTheyWereSent)
     EXPECT_EQ(send("GET /bucket?lifecycle").status, 404U);
 }
 
+TEST_F(S3Configuration, LifecycleRulesThatCouldNotActAreRefused)
+{
+    const auto answer = [this](std::string_view filter, std::string_view action) {
+        return configure("lifecycle", "<LifecycleConfiguration><Rule><Status>Enabled</Status><Filter>" +
+                                          std::string(filter) + "</Filter>" + std::string(action) +
+                                          "</Rule></LifecycleConfiguration>");
+    };
+    const std::string tag = "<Tag><Key>a</Key><Value>1</Value></Tag>";
+    const std::string abort = "<AbortIncompleteMultipartUpload><DaysAfterInitiation>7</DaysAfterInitiation>"
+                              "</AbortIncompleteMultipartUpload>";
+    for (const std::string& filter : {tag, "<And><Prefix>p</Prefix>" + tag + "</And>"})
+        expect_error(answer(filter, abort),
+                     {"InvalidRequest", 400, "AbortIncompleteMultipartUpload cannot be specified with Tags."});
+    expect_error(answer("<ObjectSizeLessThan>9</ObjectSizeLessThan>", abort),
+                 {"InvalidRequest", 400, "AbortIncompleteMultipartUpload cannot be specified with Object Size."});
+    EXPECT_EQ(answer("<Prefix>p</Prefix>", abort).status, 200U);
+
+    const auto move = [&](const std::string& days, const std::string& to) {
+        return answer("", "<Transition><Days>" + days + "</Days><StorageClass>" + to + "</StorageClass></Transition>");
+    };
+    expect_error(move("29", "STANDARD_IA"),
+                 {"InvalidArgument", 400,
+                  "'Days' in Transition action must be greater than or equal to 30 for storageClass 'STANDARD_IA'"});
+    EXPECT_EQ(move("30", "STANDARD_IA").status, 200U);
+    EXPECT_EQ(move("0", "GLACIER").status, 200U);
+}
+
 TEST_F(S3Configuration, LifecycleRulesAreChecked)
 {
     const auto rule = [](std::string_view inside) {
