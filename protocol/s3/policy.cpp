@@ -95,6 +95,14 @@ bool has_effect(const Value& statement, std::string_view effect)
     return found != nullptr && found->is_string() && found->text() == effect;
 }
 
+// Without one it is the older of the two (fact S3-0254).
+bool has_known_version(const Value& policy)
+{
+    const Value* version = policy.find("Version");
+    return version == nullptr ||
+           (version->is_string() && (version->text() == "2008-10-17" || version->text() == "2012-10-17"));
+}
+
 // The bucket itself or what is in it; patterns may stand for more.
 bool speaks_of_bucket(std::string_view resource, std::string_view bucket)
 {
@@ -137,6 +145,8 @@ Result<> check_policy(std::string_view policy, std::string_view bucket)
         return fail(errors::malformed_policy);
     if (policy.size() > limits::policy_bytes_max)
         return malformed("Policy exceeds the maximum allowed document size.");
+    if (!has_known_version(*document))
+        return malformed("The policy must contain a valid version string");
     const std::vector<const Value*> statements = statements_of(*document);
     if (statements.empty())
         return malformed("Missing required field Statement");

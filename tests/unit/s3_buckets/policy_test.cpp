@@ -118,6 +118,8 @@ TEST_F(S3Policy, WhatIsNoPolicyIsRefused)
     EXPECT_EQ(message("not json"), "Policies must be valid JSON and the first byte must be '{'");
     EXPECT_EQ(message(" {}"), "Policies must be valid JSON and the first byte must be '{'");
     EXPECT_EQ(message("{}"), "Missing required field Statement");
+    EXPECT_EQ(message(R"({"Version":"2012","Statement":[]})"), "The policy must contain a valid version string");
+    EXPECT_EQ(message(R"({"Version":1,"Statement":[]})"), "The policy must contain a valid version string");
     EXPECT_EQ(message(R"({"Statement":[{"Effect":"Maybe"}]})"), "Invalid effect");
     EXPECT_EQ(message(R"({"Statement":[{"Effect":"Deny"}]})"), "Missing required field Principal");
     EXPECT_EQ(message(R"({"Statement":[{"Effect":"Deny","Principal":"*"}]})"), "Missing required field Action");
