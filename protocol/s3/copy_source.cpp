@@ -18,6 +18,17 @@ Refusal malformed(std::string_view header)
                     .with("ArgumentValue", header));
 }
 
+// A whole URL will do, of whatever host (fact S3-0256).
+std::string_view without_host(std::string_view source)
+{
+    const std::size_t mark = source.find("://");
+    const std::string_view scheme = source.substr(0, mark);
+    if (mark == std::string_view::npos || (scheme != "http" && scheme != "https"))
+        return source;
+    const std::size_t slash = source.find('/', mark + 3);
+    return slash == std::string_view::npos ? std::string_view() : source.substr(slash);
+}
+
 }  // namespace
 
 Result<CopySource> decode_copy_source(const http::Request& request)
@@ -35,7 +46,7 @@ Result<CopySource> decode_copy_source(const http::Request& request)
                             .with("ArgumentName", "x-amz-copy-source")
                             .with("ArgumentValue", header));
     }
-    const auto decoded = http::form_decode(path);  // fact S3-0207
+    const auto decoded = http::form_decode(without_host(path));  // fact S3-0207
     if (!decoded || !is_utf8(*decoded))  // fact S3-0247
         return malformed(header);
     std::string_view rest = *decoded;

@@ -180,6 +180,13 @@ TEST_F(CopyTest, ConditionsOnTheDestinationAreThoseOfAPut)
                  "The specified key does not exist.");
 }
 
+TEST_F(CopyTest, ASourceMayBeAWholeUrl)
+{
+    for (const std::string_view source : {"http://localhost:4566/box/from", "https://s3.amazonaws.com/box/from"})
+        EXPECT_EQ(copy("to", source).status, 200U) << source;
+    EXPECT_EQ(copy("to", "https://s3.amazonaws.com").status, 400U);
+}
+
 TEST_F(CopyTest, ASourceMustBeNamedAndBeThere)
 {
     for (const std::string_view source : {"", "//k", "box/%zz"}) {
