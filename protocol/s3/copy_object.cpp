@@ -4,6 +4,7 @@
 #include "protocol/s3/errors.hpp"
 #include "protocol/s3/object_checksum.hpp"
 #include "protocol/s3/object_target.hpp"
+#include "protocol/s3/page.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -68,7 +69,7 @@ http::Response CopyObject::encode(Output output)
     // The checksum stands in the document, not in the head (fact S3-0070).
     xml::Writer xml;
     xml.open("CopyObjectResult", xml::namespace_s3);
-    xml.element("LastModified", format_iso8601(output.modified));
+    xml.element("LastModified", listed_time(output.modified.time_since_epoch().count()));  // fact S3-0255
     xml.element("ETag", '"' + output.reply.etag + '"');
     write_checksum_elements(xml, output.reply.checksum);
     response.body = xml.take();

@@ -2,6 +2,7 @@
 
 #include "protocol/s3/checksum_xml.hpp"
 #include "protocol/s3/errors.hpp"
+#include "protocol/s3/page.hpp"
 
 namespace lockstep::s3 {
 namespace {
@@ -52,7 +53,7 @@ http::Response UploadPartCopy::encode(Output output)
     response.headers.add("Content-Type", "application/xml");
     xml::Writer xml;
     xml.open("CopyPartResult", xml::namespace_s3);
-    xml.element("LastModified", format_iso8601(output.modified));
+    xml.element("LastModified", listed_time(output.modified.time_since_epoch().count()));  // fact S3-0255
     xml.element("ETag", '"' + output.reply.etag + '"');
     write_checksum_elements(xml, output.reply.checksum);
     response.body = xml.take();

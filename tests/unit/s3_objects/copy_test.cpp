@@ -31,6 +31,7 @@ protected:
 
 TEST_F(CopyTest, ACopyHasBytesMetadataAndTagsOfItsSource)
 {
+    world.clock.advance(std::chrono::milliseconds(250));
     const auto copied = copy("to", "/box/from");
 
     EXPECT_EQ(copied.status, 200U);
