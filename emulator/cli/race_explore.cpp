@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
+#include <array>
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <limits>
 
@@ -168,7 +170,9 @@ private:
     {
         const auto began = Clock::now();
         plan.versions = lab::ClientVersions().of(trials.race());
-        plan.files = lab::hash_of_files(trials.race(), plan.journal);
+        if (!journal_.empty() || !out_.empty())
+            plan.files =
+                lab::hash_of_files(trials.race(), std::array<std::filesystem::path, 4>{journal_, out_, junit_, html_});
         auto found = explore_aloud(trials, plan);
         if (!found)
             return complain(exit_codes::cannot_start, found.error());

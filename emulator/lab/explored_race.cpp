@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <fstream>
 #include <set>
-#include <sstream>
 
 #include "emulator/core/version.hpp"
 #include "emulator/lab/folder_copy.hpp"
+#include "emulator/race/file/shell_words.hpp"
 #include "protocol/base/hex.hpp"
 #include "protocol/checksum/checksum.hpp"
 #include "protocol/json/value.hpp"
@@ -19,14 +19,46 @@ namespace
 
 namespace fs = std::filesystem;
 
-std::string content_of(const fs::path& file)
+// Of journals and parts.
+constexpr std::string_view known_beginning = R"({"explore)";
+
+constexpr std::size_t piece_bytes = 64 * 1024;
+
+// A provider of Terraform has hundreds of megabytes: a file is never in memory as a whole.
+std::string hash_of(const fs::path& file)
 {
-    std::ostringstream text;
-    if (fs::is_symlink(file))
-        text << fs::read_symlink(file).string();
-    else
-        text << std::ifstream(file, std::ios::binary).rdbuf();
-    return sha256(text.str());
+    const auto hasher = make_sha256_hasher();
+    if (fs::is_symlink(file)) {
+        hasher->update(fs::read_symlink(file).string());
+        return hex_encode(hasher->finish());
+    }
+    std::ifstream stream(file, std::ios::binary);
+    std::string piece(piece_bytes, '\0');
+    while (stream.read(piece.data(), piece_bytes) || stream.gcount() > 0)
+        hasher->update(std::string_view(piece).substr(0, static_cast<std::size_t>(stream.gcount())));
+    return hex_encode(hasher->finish());
+}
+
+// What explorations write may lie among the files of a race, also that of another shard.
+bool is_written_by_us(const fs::path& file, std::span<const fs::path> outputs)
+{
+    std::string first(known_beginning.size(), '\0');
+    std::ifstream(file, std::ios::binary).read(first.data(), static_cast<std::streamsize>(first.size()));
+    return first == known_beginning || std::ranges::any_of(outputs, [&](const fs::path& output) {
+               std::error_code ignored;
+               return fs::equivalent(file, output, ignored);
+           });
+}
+
+// The words of the user's own checks that name a file: scripts.
+void add_files_of_checks(const LoadedRace& race, std::set<fs::path>& files)
+{
+    if (!race.race.check)
+        return;
+    for (const std::string& text : race.race.check->commands)
+        for (const std::string& word : race::split_command(text).value_or(std::vector<std::string>{}))
+            if (std::error_code ignored; fs::is_regular_file(race.folder / word, ignored))
+                files.insert(word);
 }
 
 std::string words_for(const std::string& member)
@@ -50,7 +82,7 @@ bool is_same(const json::Value& one, const json::Value& other)
 
 }  // namespace
 
-std::string hash_of_files(const LoadedRace& race, const fs::path& journal)
+std::string hash_of_files(const LoadedRace& race, std::span<const fs::path> outputs)
 {
     std::set<fs::path> files;
     for (const race::SetupStep& step : race.race.setup)
@@ -59,11 +91,12 @@ std::string hash_of_files(const LoadedRace& race, const fs::path& journal)
     for (const race::ActorBlock& actor : race.race.actors)
         if (const fs::path folder = race.race.resolved_actor(actor.id).copy; !folder.empty())
             for (const fs::path& file : files_that_are_copied(race.folder / folder))
-                files.insert(folder / file);
+                files.insert((folder / file).lexically_normal());
+    add_files_of_checks(race, files);
     std::string all;
     for (const fs::path& file : files)
-        if (std::error_code ignored; !fs::equivalent(race.folder / file, journal, ignored))
-            all += hex_encode(content_of(race.folder / file)) + " " + file.string() + "\n";
+        if (const fs::path place = race.folder / file; !is_written_by_us(place, outputs))
+            all += hash_of(place) + " " + file.string() + "\n";
     return hex_encode(sha256(all));
 }
 

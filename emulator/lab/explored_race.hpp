@@ -3,6 +3,7 @@
 // it.
 
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,9 +12,10 @@
 namespace lockstep::lab
 {
 
-// SHA-256, in hex, over all files that a race brings beside its text: its actors' folders, as they are copied, and
-// what its setup puts; but not over the journal, should it lie there. Throws std::filesystem::filesystem_error.
-std::string hash_of_files(const LoadedRace& race, const std::filesystem::path& journal);
+// SHA-256, in hex, over all files that a race brings beside its text: its actors' folders, as they are copied, what its
+// setup puts, and what its checks name; but not over journals and parts, nor over `outputs`, should they lie there.
+// Throws std::filesystem::filesystem_error.
+std::string hash_of_files(const LoadedRace& race, std::span<const std::filesystem::path> outputs);
 
 // One line of JSON. Equal for all shards, and for whoever goes on with a journal.
 std::string what_is_explored(const LoadedRace& race, const ExplorePlan& plan);

@@ -262,9 +262,24 @@ def test_a_journal_of_something_else_is_refused(race):
     race.run("explore", "x.race", "--actors", "A", "--journal", "j")
 
 
-def test_a_journal_may_lie_among_the_files_of_the_actors(race):
+def test_a_journal_is_refused_when_a_check_has_changed(race):
+    race.race(COUNTERS + "check {\n  run sh check.sh\n}\n")
+    race.write("check.sh", "exit 0")
+    race.run("explore", "x.race", "--actors", "A", "--journal", "j")
+    race.write("check.sh", "exit 1")
+    output = race.run("explore", "x.race", "--actors", "A", "--journal", "j", exit_code=3)
+    assert "a file that the race uses has changed" in output
+
+
+def test_what_is_written_may_lie_among_the_files_of_the_actors(race):
     for _ in range(2):
-        race.run("explore", "x.race", "--actors", "A", "--journal", "actors/j")
+        race.run("explore", "x.race", "--actors", "A", "--journal", "actors/j", "--junit", "actors/x.xml")
+
+
+def test_parts_may_lie_among_the_files_of_the_actors(race):
+    for part in "12":
+        race.run("explore", "x.race", "--actors", "A", "--shard", f"{part}/2", "--out", f"actors/part-{part}")
+    race.run("merge", "actors/part-1", "actors/part-2")
 
 
 # Several machines.
