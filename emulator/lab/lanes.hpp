@@ -60,14 +60,14 @@ private:
 // What is left of an attempt that died may be in use for a moment yet: the next one has a place of its own.
 LanePlan plan_of_attempt(LanePlan plan, int attempt);
 
-// All of these, at most so many at once; what each came to, in their order.
+// All of these, at most so many at once; what each came to, in their order. The failure is the first one's in it.
 template <class Plain>
 struct LaneRun {
     std::string name;
     std::function<std::expected<Plain, std::string>(int attempt)> run;
 };
 template <class Plain>
-std::vector<std::expected<Plain, std::string>> run_in_lanes(std::size_t most, const std::vector<LaneRun<Plain>>& runs)
+std::expected<std::vector<Plain>, std::string> run_in_lanes(std::size_t most, const std::vector<LaneRun<Plain>>& runs)
 {
     std::vector<std::expected<Plain, std::string>> results(runs.size());
     Lanes lanes(std::max<std::size_t>(most, 1), {});
@@ -80,7 +80,13 @@ std::vector<std::expected<Plain, std::string>> run_in_lanes(std::size_t most, co
     }
     while (!lanes.is_empty())
         lanes.wait_for_one();
-    return results;
+    std::vector<Plain> values;
+    for (std::expected<Plain, std::string>& result : results) {
+        if (!result)
+            return std::unexpected(std::move(result).error());
+        values.push_back(std::move(*result));
+    }
+    return values;
 }
 
 template <class Plain>

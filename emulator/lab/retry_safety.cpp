@@ -21,7 +21,6 @@ struct Attempt {
     std::size_t event;  // index in the learned history
     std::vector<race::Burst> line;
     LanePlan lane;
-    std::expected<History, std::string> history = std::unexpected(std::string("was not run"));
 };
 
 // The last step of each request that changed something: those are the writes a run really made.
@@ -40,7 +39,7 @@ std::vector<std::size_t> writes_of(const History& history)
     return writes;
 }
 
-void run_attempts(std::vector<Attempt>& attempts, std::size_t lanes)
+std::expected<std::vector<History>, std::string> run_attempts(const std::vector<Attempt>& attempts, std::size_t lanes)
 {
     std::vector<LaneRun<History>> runs;
     for (const Attempt& attempt : attempts)
@@ -48,9 +47,7 @@ void run_attempts(std::vector<Attempt>& attempts, std::size_t lanes)
                             race::Line strategy(attempt.line);
                             return run_lane(plan_of_attempt(attempt.lane, number), strategy);
                         }});
-    auto histories = run_in_lanes(lanes, runs);
-    for (std::size_t i = 0; i < attempts.size(); ++i)
-        attempts[i].history = std::move(histories[i]);
+    return run_in_lanes(lanes, runs);
 }
 
 std::vector<race::Violation> new_violations(const History& learned, const History& seen,
@@ -66,11 +63,11 @@ std::vector<race::Violation> new_violations(const History& learned, const Histor
 }
 
 // What an oracle finds here and not in the run without faults is harm.
-LostReply judge_attempt(const History& learned, Attempt& attempt, const race::Names& names)
+LostReply judge_attempt(const History& learned, const Attempt& attempt, History history, const race::Names& names)
 {
     LostReply lost{.write = learned.events[attempt.event].name,
                    .line = race::format_line(attempt.line),
-                   .history = std::move(*attempt.history)};
+                   .history = std::move(history)};
     lost.verdict = race::judge_retry(lost.history, race::outcome_of(learned), names);
     lost.violations = new_violations(learned, lost.history, names);
     if (!lost.violations.empty())
@@ -105,13 +102,12 @@ std::expected<RetrySafety, std::string> check_retry_safety(Trials& trials, const
     RetrySafety safety{.learned = std::move(learned->history), .names = {}, .lost = {}};
     safety.names = names_of(safety.learned, trials.race().race.names);
 
-    std::vector<Attempt> attempts = plan_attempts(trials, plan, safety.learned);
-    run_attempts(attempts, plan.lanes);
-    for (Attempt& attempt : attempts) {
-        if (!attempt.history)
-            return std::unexpected(std::move(attempt.history).error());
-        safety.lost.push_back(judge_attempt(safety.learned, attempt, safety.names));
-    }
+    const std::vector<Attempt> attempts = plan_attempts(trials, plan, safety.learned);
+    auto histories = run_attempts(attempts, plan.lanes);
+    if (!histories)
+        return std::unexpected(std::move(histories).error());
+    for (std::size_t i = 0; i < attempts.size(); ++i)
+        safety.lost.push_back(judge_attempt(safety.learned, attempts[i], std::move((*histories)[i]), safety.names));
     return safety;
 }
 

@@ -71,13 +71,7 @@ run_serial_orders(Trials& trials, const std::vector<Order>& orders, std::size_t 
                             race::Serial strategy(order);
                             return run_lane(plan_of_attempt(lane, attempt), strategy);
                         }});
-    std::vector<race::History> histories;
-    for (auto& history : run_in_lanes(lanes, runs)) {
-        if (!history)
-            return std::unexpected(std::move(history).error());
-        histories.push_back(std::move(*history));
-    }
-    return histories;
+    return run_in_lanes(lanes, runs);
 }
 
 std::expected<std::vector<race::SerialOutcome>, std::string>

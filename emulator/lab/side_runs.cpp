@@ -21,10 +21,10 @@ std::vector<std::string> actors_of(const SideRun& run)
 }
 
 using Serial = std::span<const race::SerialOutcome>;
-using Outcome = std::expected<race::Report, std::string>;
 
 // In its lane.
-Outcome run_one(const LoadedRace& race, const SideRun& run, const LanePlan& lane, Serial serial)
+std::expected<race::Report, std::string> run_one(const LoadedRace& race, const SideRun& run, const LanePlan& lane,
+                                                 Serial serial)
 {
     race::Loose strategy(run.line, run.seed);
     auto history = run_lane(lane, strategy);
@@ -60,13 +60,7 @@ std::expected<std::vector<race::Report>, std::string> run_side_by_side(Trials& t
                              [&, lane = trials.next_lane(actors_of(run))](int attempt) {
                                  return run_one(trials.race(), run, plan_of_attempt(lane, attempt), serial);
                              }});
-    std::vector<race::Report> reports;
-    for (Outcome& result : run_in_lanes(lanes, lane_runs)) {
-        if (!result)
-            return std::unexpected(std::move(result).error());
-        reports.push_back(std::move(*result));
-    }
-    return reports;
+    return run_in_lanes(lanes, lane_runs);
 }
 
 }  // namespace lockstep::lab
