@@ -1,6 +1,7 @@
 #include "emulator/server/session.hpp"
 
 #include <boost/asio/as_tuple.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include "emulator/server/admission.hpp"
@@ -123,6 +124,17 @@ asio::awaitable<void> drop_small_rest(Session& session, RequestParser& parser, c
     co_await std::move(dropping);
 }
 
+// What one turn of the loop has read leaves together: a client that sleeps, and to wake one costs some microseconds, is
+// woken once for all of it. Written steps are told together already (bridge.hpp); a client that is alone need not wait.
+asio::awaitable<void> end_of_turn(Session& session, const Exchange& exchange)
+{
+    if (exchange.committed || session.house.connections.count() == 1)
+        co_return;
+    const asio::any_io_executor executor = session.transport->socket().get_executor();
+    asio::awaitable<void> posted = asio::post(executor, asio::use_awaitable);
+    co_await std::move(posted);
+}
+
 asio::awaitable<Next> reply(Session& session, RequestParser& parser, Exchange& exchange, http::Response response)
 {
     const bool keep_alive = parser.is_done() && parser.head().keep_alive && !has_gate(session.house) &&
@@ -136,6 +148,8 @@ asio::awaitable<Next> reply(Session& session, RequestParser& parser, Exchange& e
                                                        std::move(response), std::move(delivery));
         co_return co_await std::move(replying) ? Next::linger : Next::close;
     }
+    asio::awaitable<void> waiting = end_of_turn(session, exchange);
+    co_await std::move(waiting);
     asio::awaitable<IoResult> sending =
         send_response(*session.transport, session.house.reader, response, delivery);
     auto [error, sent] = co_await std::move(sending);
