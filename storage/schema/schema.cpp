@@ -9,6 +9,7 @@
 #include "storage/schema/0003_chunks_by_rowid.sql.hpp"
 #include "storage/schema/0004_small_bodies.sql.hpp"
 #include "storage/schema/0005_listing_covered.sql.hpp"
+#include "storage/schema/current.sql.hpp"
 #include "storage/sqlite/statement.hpp"
 
 namespace lockstep::storage {
@@ -30,9 +31,9 @@ bool has_tables(Connection& connection)
     return pragma(connection, "SELECT count(*) FROM sqlite_schema") > 0;
 }
 
-void apply_file(Connection& connection, std::int64_t version)
+void apply(Connection& connection, std::string_view file, std::int64_t version)
 {
-    const std::string sql = "BEGIN IMMEDIATE;\n" + std::string(schema_files.at(static_cast<std::size_t>(version - 1))) +
+    const std::string sql = "BEGIN IMMEDIATE;\n" + std::string(file) +
                             "\nPRAGMA application_id=" + std::to_string(application_id) +
                             ";\nPRAGMA user_version=" + std::to_string(version) + ";\nCOMMIT;";
     connection.execute(sql.c_str());
@@ -62,8 +63,10 @@ void choose_layout(Connection& connection)
 void apply_schema(Connection& connection, std::int64_t version)
 {
     const std::int64_t have = pragma(connection, "PRAGMA user_version");
+    if (have == 0 && version == schema_version)
+        return apply(connection, current_schema, version);
     for (std::int64_t next = have + 1; next <= version; ++next)
-        apply_file(connection, next);
+        apply(connection, schema_files.at(static_cast<std::size_t>(next - 1)), next);
 }
 
 }  // namespace lockstep::storage

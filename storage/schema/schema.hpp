@@ -1,7 +1,8 @@
 #pragma once
 // Brings a database file to the schema this program knows: creates it in an empty file, refuses a file that is
-// not Lockstep's or comes from a newer Lockstep. Schema files NNNN_name.sql are applied in order, each in one
-// transaction with its version number, so that a crash leaves a whole schema or none.
+// not Lockstep's or comes from a newer Lockstep. An empty file gets current.sql; one of an older Lockstep the files
+// NNNN_name.sql that it lacks, in order, each in one transaction with its version number, so that a crash leaves a
+// whole schema or none.
 
 #include <cstdint>
 

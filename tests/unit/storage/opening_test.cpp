@@ -6,9 +6,11 @@
 
 #include <filesystem>
 #include <fstream>
+#include <regex>
 #include <string>
 
 #include "storage/schema/schema.hpp"
+#include "storage/sqlite/statement.hpp"
 #include "storage/store/store.hpp"
 #include "storage/store/temporary_folder.hpp"
 
@@ -77,6 +79,30 @@ TEST_F(OpeningTest, ClosingFoldsTheLogIntoTheFile)
     EXPECT_TRUE(std::filesystem::exists(file));
     EXPECT_FALSE(std::filesystem::exists(file + "-wal"));
     EXPECT_FALSE(std::filesystem::exists(file + "-shm"));
+}
+
+// What SQLite has noted of every table and index, white space aside, in the order of their names.
+std::string tables_of(Connection& connection)
+{
+    const Statement statement(connection,
+                              "SELECT type || ' ' || name || ' of ' || tbl_name || ': ' || coalesce(sql, 'made by it') "
+                              "FROM sqlite_schema ORDER BY type, name");
+    std::string text;
+    for (Cursor row = statement.query(); row.next();)
+        text.append(std::regex_replace(std::string(row.text(0)), std::regex("\\s+"), " ")).append("\n");
+    return text;
+}
+
+TEST_F(OpeningTest, AnEmptyFileGetsWhatAllSchemaFilesComeTo)
+{
+    Connection stepwise(file, Access::read_write);
+    apply_schema(stepwise, schema_version - 1);
+    apply_schema(stepwise, schema_version);
+    Connection at_once(file + "-at-once", Access::read_write);
+    apply_schema(at_once);
+
+    EXPECT_EQ(tables_of(at_once), tables_of(stepwise));
+    EXPECT_EQ(inspect(at_once), FileState::ours);
 }
 
 // A file as the first release left it: its schema, and two items.
