@@ -3,7 +3,6 @@
 // server, referred to by everything else, used on the io thread only.
 
 #include <array>
-#include <boost/asio/ssl/context.hpp>
 #include <map>
 #include <string>
 
@@ -18,6 +17,7 @@
 #include "emulator/server/bridge.hpp"
 #include "emulator/server/connections.hpp"
 #include "emulator/server/gate.hpp"
+#include "emulator/server/tls.hpp"
 #include "storage/store/store.hpp"
 
 namespace lockstep::server {
@@ -56,7 +56,7 @@ struct House {
     Identities& identities;
     Services services;
     Journal& journal;
-    boost::asio::ssl::context& tls;
+    ServerTls& tls;
     race::Gate* gate = nullptr;   // only in a race
     std::string token;            // for changing admin calls
     unsigned short port = 0;

@@ -52,25 +52,15 @@ std::string url_of(const Config& config, unsigned short port)
     return fmt::format("http://{}:{}", v6 ? "[" + config.host + "]" : config.host, port);
 }
 
-CertificateFiles certificates(const Config& config, const Place& place)
-{
-    if (!config.tls_cert_file.empty())
-        return {config.tls_cert_file, config.tls_key_file, {}};
-    return make_certificates(place.folder(), SystemClock().now());
-}
-
-struct Https {
-    CertificateFiles files;
-    asio::ssl::context context{asio::ssl::context::tls_server};
-};
-
 // Keys and signatures take as long as the opening of the store, so both go on at once.
-std::future<Https> make_https(const Config& config, const Place& place)
+std::future<ServerTls> make_tls(const Config& config, const Place& place)
 {
     return std::async(std::launch::async, [&config, &place] {
-        Https https{.files = certificates(config, place)};
-        use_certificates(https.context, https.files);
-        return https;
+        if (config.tls_cert_file.empty())
+            return ServerTls(make_certificates(place.folder(), SystemClock().now()));
+        ServerTls own({config.tls_cert_file, config.tls_key_file, {}});
+        own.context();  // what a user brought is looked at before it is needed
+        return own;
     });
 }
 
@@ -121,13 +111,13 @@ struct Server::Parts {
     Parts(const Config& config, race::Gate* gate, Port opened);
 
     const Place place;
-    std::future<Https> making_https;
+    std::future<ServerTls> making_tls;
     storage::Store store;
     const std::unique_ptr<storage::Reader> reader;
     Bridge bridge;
     SystemClock real_clock;
     VirtualClock virtual_clock;
-    Https https;
+    ServerTls tls;
     const Serving serving;
     Identities identities;
     Journal journal;
@@ -145,10 +135,10 @@ struct Server::Parts {
 };
 
 Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
-    : place(config), making_https(make_https(config, place)), store(place.store_options(config)),
+    : place(config), making_tls(make_tls(config, place)), store(place.store_options(config)),
       reader(store.make_reader()), bridge(store, opened.io->get_executor()),
-      virtual_clock(config.seed ? newest_stored(*reader) : Time()), https(making_https.get()),
-      serving(serving_of(config, place, https.files, opened.acceptor.local_endpoint().port())),
+      virtual_clock(config.seed ? newest_stored(*reader) : Time()), tls(making_tls.get()),
+      serving(serving_of(config, place, tls.files(), opened.acceptor.local_endpoint().port())),
       identities(config.auth), desk{.journal = journal,
                                     .status = status_of(config, serving),
                                     .started = real_clock.now(),
@@ -165,7 +155,7 @@ Server::Parts::Parts(const Config& config, race::Gate* gate, Port opened)
             .identities = identities,
             .services = {s3, dynamodb, query, admin, unknown},
             .journal = journal,
-            .tls = https.context,
+            .tls = tls,
             .gate = gate,
             .token = serving.token,
             .port = serving.port},

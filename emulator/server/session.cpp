@@ -10,6 +10,7 @@
 #include "emulator/server/in_race.hpp"
 #include "emulator/server/journal_entry.hpp"
 #include "emulator/server/limits.hpp"
+#include "emulator/server/log.hpp"
 #include "emulator/server/race_reply.hpp"
 #include "emulator/server/response_writer.hpp"
 
@@ -41,6 +42,17 @@ std::string_view view_of(const beast::flat_buffer& buffer)
     return {static_cast<const char*>(buffer.data().data()), buffer.size()};
 }
 
+// Null when the certificate cannot be read.
+std::unique_ptr<Transport> begin_tls(House& house, asio::ip::tcp::socket socket)
+{
+    try {
+        return make_tls_transport(std::move(socket), house.tls.context());
+    } catch (const std::runtime_error& error) {
+        log_failure("", "https", error.what());
+        return nullptr;
+    }
+}
+
 // The first byte tells TLS from HTTP. Null when the client left before it said anything.
 asio::awaitable<std::unique_ptr<Transport>> begin_transport(House& house, asio::ip::tcp::socket socket,
                                                             Connection& connection,
@@ -61,8 +73,10 @@ asio::awaitable<std::unique_ptr<Transport>> begin_transport(House& house, asio::
         co_return plain;
     const std::string hello(view_of(buffer));
     buffer.consume(buffer.size());
-    std::unique_ptr<Transport> secure = make_tls_transport(std::move(plain->socket()), house.tls);
+    std::unique_ptr<Transport> secure = begin_tls(house, std::move(plain->socket()));
     connection.transport = secure.get();
+    if (secure == nullptr)
+        co_return nullptr;
     secure->expires_after(limits::stall_time_max);
     asio::awaitable<IoResult> shaking = secure->handshake(hello);
     auto [refused, used] = co_await std::move(shaking);

@@ -15,6 +15,7 @@ namespace lockstep::server {
 namespace {
 
 namespace fs = std::filesystem;
+namespace ssl = boost::asio::ssl;
 
 constexpr long validity_seconds = 825L * 24 * 3600;  // what clients still accept of a server certificate
 constexpr long renewal_seconds = 24L * 3600;
@@ -64,6 +65,16 @@ void set_name(X509_NAME* name, const char* common_name)
                                reinterpret_cast<const unsigned char*>(common_name), -1, -1, 0);
 }
 
+// As X509_set_pubkey does, which however writes the key as text and reads it again.
+void set_public_key(X509* certificate, EVP_PKEY* key)
+{
+    unsigned char* point = nullptr;
+    const std::size_t size = EVP_PKEY_get1_encoded_public_key(key, &point);
+    require(size > 0, "no public key");
+    X509_PUBKEY_set0_param(X509_get_X509_PUBKEY(certificate), OBJ_nid2obj(NID_X9_62_id_ecPublicKey), V_ASN1_OBJECT,
+                           OBJ_nid2obj(NID_X9_62_prime256v1), point, static_cast<int>(size));
+}
+
 struct Subject {
     const char* name;
     EVP_PKEY* key;
@@ -80,7 +91,7 @@ Certificate blank_certificate(const Subject& subject)
     time_t end = subject.now + validity_seconds;
     ASN1_TIME_set(X509_getm_notBefore(certificate.get()), begin);
     ASN1_TIME_set(X509_getm_notAfter(certificate.get()), end);
-    X509_set_pubkey(certificate.get(), subject.key);
+    set_public_key(certificate.get(), subject.key);
     set_name(X509_get_subject_name(certificate.get()), subject.name);
     return certificate;
 }
@@ -130,6 +141,17 @@ bool still_valid(const std::string& path, time_t now)
            X509_cmp_time(X509_get0_notBefore(certificate.get()), &now) < 0;  // else the clock was set back
 }
 
+void use_certificates(ssl::context& context, const CertificateFiles& files)
+{
+    boost::system::error_code error;
+    context.use_certificate_chain_file(files.certificate, error);
+    if (error)
+        throw std::runtime_error("cannot use the certificate " + files.certificate + ": " + error.message());
+    context.use_private_key_file(files.key, ssl::context::pem, error);
+    if (error)
+        throw std::runtime_error("cannot use the key " + files.key + ": " + error.message());
+}
+
 }  // namespace
 
 CertificateFiles make_certificates(const std::string& folder, Time now)
@@ -153,18 +175,16 @@ CertificateFiles make_certificates(const std::string& folder, Time now)
     return files;
 }
 
-void use_certificates(boost::asio::ssl::context& context, const CertificateFiles& files)
+ssl::context& ServerTls::context()
 {
-    boost::system::error_code error;
-    context.set_options(boost::asio::ssl::context::default_workarounds |
-                        boost::asio::ssl::context::no_sslv2 | boost::asio::ssl::context::no_sslv3 |
-                        boost::asio::ssl::context::no_tlsv1 | boost::asio::ssl::context::no_tlsv1_1);
-    context.use_certificate_chain_file(files.certificate, error);
-    if (error)
-        throw std::runtime_error("cannot use the certificate " + files.certificate + ": " + error.message());
-    context.use_private_key_file(files.key, boost::asio::ssl::context::pem, error);
-    if (error)
-        throw std::runtime_error("cannot use the key " + files.key + ": " + error.message());
+    if (!context_) {
+        ssl::context context(ssl::context::tls_server);
+        context.set_options(ssl::context::default_workarounds | ssl::context::no_sslv2 | ssl::context::no_sslv3 |
+                            ssl::context::no_tlsv1 | ssl::context::no_tlsv1_1);
+        use_certificates(context, files_);
+        context_ = std::move(context);
+    }
+    return *context_;
 }
 
 }  // namespace lockstep::server

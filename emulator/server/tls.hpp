@@ -3,7 +3,9 @@
 // beside the data at first start, with a server certificate for loopback names.
 
 #include <boost/asio/ssl/context.hpp>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "protocol/base/aws_time.hpp"
 
@@ -19,7 +21,19 @@ struct CertificateFiles {
 // day. Throws std::runtime_error with a sentence when that fails.
 CertificateFiles make_certificates(const std::string& folder, Time now);
 
-// Throws std::runtime_error with a sentence when a file cannot be used.
-void use_certificates(boost::asio::ssl::context& context, const CertificateFiles& files);
+// What https is served with. Used on one thread at a time.
+class ServerTls {
+public:
+    explicit ServerTls(CertificateFiles files) : files_(std::move(files)) {}
+
+    const CertificateFiles& files() const { return files_; }
+    // Reads the files at the first call: that takes as long as half of the start, and most servers are never asked for
+    // https. Throws std::runtime_error with a sentence when a file cannot be used.
+    boost::asio::ssl::context& context();
+
+private:
+    CertificateFiles files_;
+    std::optional<boost::asio::ssl::context> context_;
+};
 
 }  // namespace lockstep::server
