@@ -3,6 +3,9 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <sqlite3.h>
 
+#include <utility>
+
+#include "storage/sqlite/gathered_log_vfs.hpp"
 #include "storage/sqlite/storage_error.hpp"
 #include "storage/sqlite/write_behind_vfs.hpp"
 
@@ -36,6 +39,19 @@ void set_up_sqlite()
     static_cast<void>(done);
 }
 
+const char* vfs_of(Access access)
+{
+    switch (access) {
+    case Access::read_only:
+        return "";
+    case Access::read_write:
+        return gathered_log_vfs();
+    case Access::write_behind:
+        return write_behind_vfs();
+    }
+    std::unreachable();
+}
+
 }  // namespace
 
 Connection::Connection(const std::string& path, Access access)
@@ -46,7 +62,7 @@ Connection::Connection(const std::string& path, Access access)
                           : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
     database_ = guarded([&] {
         return std::make_unique<SQLite::Database>(path, flags | SQLite::OPEN_NOMUTEX, busy_timeout_ms,
-                                                  access == Access::write_behind ? write_behind_vfs() : "");
+                                                  vfs_of(access));
     });
     // 5 MB of pages: with SQLite's own 2 MB ten thousand items were read from the file again and again.
     execute("PRAGMA trusted_schema=OFF; PRAGMA foreign_keys=ON; PRAGMA cache_size=-5000;");

@@ -1,13 +1,12 @@
 #include "storage/sqlite/write_behind_vfs.hpp"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <cstring>
 #include <memory>
 #include <mutex>
 #include <new>
 
+#include "storage/sqlite/file_over.hpp"
 #include "storage/sqlite/pending_pages.hpp"
 
 namespace lockstep::storage {
@@ -16,14 +15,10 @@ namespace {
 constexpr std::int64_t page_bytes = PendingPages::page_bytes;
 constexpr const char* name = "lockstep-write-behind";
 
-// What SQLite holds for the open database. `real` is the file under it.
-struct File {
-    sqlite3_file base{};
-    std::unique_ptr<std::max_align_t[]> memory{};
+// What SQLite holds for the open database.
+struct File : FileOver {
     PendingPages pending{write_behind_pages};
     std::int64_t size = 0;  // with the pages that are pending
-
-    sqlite3_file* real() const { return reinterpret_cast<sqlite3_file*>(memory.get()); }
 };
 
 File& file_of(sqlite3_file* file)
@@ -38,7 +33,7 @@ bool is_one_page(int size, sqlite3_int64 offset)
 
 int write_real(File& file, const void* bytes, int size, sqlite3_int64 offset)
 {
-    return file.real()->pMethods->xWrite(file.real(), bytes, size, offset);
+    return file.under().xWrite(file.real(), bytes, size, offset);
 }
 
 // Nothing is forgotten when it fails.
@@ -58,7 +53,7 @@ int close_file(sqlite3_file* file)
 {
     File& ours = file_of(file);
     const int flushed = flush(ours);
-    const int closed = ours.real()->pMethods->xClose(ours.real());
+    const int closed = ours.under().xClose(ours.real());
     ours.~File();
     return flushed != SQLITE_OK ? flushed : closed;
 }
@@ -74,7 +69,7 @@ int read_file(sqlite3_file* file, void* into, int size, sqlite3_int64 offset)
             return SQLITE_OK;
         }
     }
-    const int read = ours.real()->pMethods->xRead(ours.real(), into, size, offset);
+    const int read = ours.under().xRead(ours.real(), into, size, offset);
     // A page before the last pending one that was never written: SQLite has filled it with zeros.
     const bool inside = offset + size <= ours.size;
     return read == SQLITE_IOERR_SHORT_READ && inside ? SQLITE_OK : read;
@@ -110,7 +105,7 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 off
 int truncate_file(sqlite3_file* file, sqlite3_int64 size)
 {
     File& ours = file_of(file);
-    const int truncated = ours.real()->pMethods->xTruncate(ours.real(), size);
+    const int truncated = ours.under().xTruncate(ours.real(), size);
     if (truncated != SQLITE_OK)
         return truncated;
     ours.pending.erase_from((size + page_bytes - 1) / page_bytes);
@@ -130,79 +125,32 @@ int file_size(sqlite3_file* file, sqlite3_int64* size)
     return SQLITE_OK;
 }
 
-int lock_file(sqlite3_file* file, int level)
+// Neither a log nor a second connection has to do with the file.
+sqlite3_io_methods make_methods()
 {
-    sqlite3_file* real = file_of(file).real();
-    return real->pMethods->xLock(real, level);
+    sqlite3_io_methods methods = methods_over();
+    methods.xClose = close_file;
+    methods.xRead = read_file;
+    methods.xWrite = write_file;
+    methods.xTruncate = truncate_file;
+    methods.xSync = sync_file;
+    methods.xFileSize = file_size;
+    return methods;
 }
-
-int unlock_file(sqlite3_file* file, int level)
-{
-    sqlite3_file* real = file_of(file).real();
-    return real->pMethods->xUnlock(real, level);
-}
-
-int check_reserved_lock(sqlite3_file* file, int* locked)
-{
-    sqlite3_file* real = file_of(file).real();
-    return real->pMethods->xCheckReservedLock(real, locked);
-}
-
-int control_file(sqlite3_file* file, int operation, void* argument)
-{
-    sqlite3_file* real = file_of(file).real();
-    return real->pMethods->xFileControl(real, operation, argument);
-}
-
-int sector_size(sqlite3_file* file)
-{
-    sqlite3_file* real = file_of(file).real();
-    return real->pMethods->xSectorSize(real);
-}
-
-int device_characteristics(sqlite3_file* file)
-{
-    sqlite3_file* real = file_of(file).real();
-    return real->pMethods->xDeviceCharacteristics(real);
-}
-
-// Version 1: no shared memory and no mapping, as neither a log nor a second connection has to do with the file.
-constexpr sqlite3_io_methods methods{
-    .iVersion = 1,
-    .xClose = close_file,
-    .xRead = read_file,
-    .xWrite = write_file,
-    .xTruncate = truncate_file,
-    .xSync = sync_file,
-    .xFileSize = file_size,
-    .xLock = lock_file,
-    .xUnlock = unlock_file,
-    .xCheckReservedLock = check_reserved_lock,
-    .xFileControl = control_file,
-    .xSectorSize = sector_size,
-    .xDeviceCharacteristics = device_characteristics,
-    .xShmMap = nullptr,
-    .xShmLock = nullptr,
-    .xShmBarrier = nullptr,
-    .xShmUnmap = nullptr,
-    .xFetch = nullptr,
-    .xUnfetch = nullptr,
-};
 
 // Other files than the database, which a temporary store hardly has, are the default VFS's own.
 int open_file(sqlite3_vfs* /*vfs*/, sqlite3_filename path, sqlite3_file* file, int flags, int* flags_out)
 {
-    sqlite3_vfs* under = sqlite3_vfs_find(nullptr);
+    static const sqlite3_io_methods methods = make_methods();
     auto* ours = new (file) File;
-    const std::size_t bytes = static_cast<std::size_t>(under->szOsFile);
-    ours->memory = std::make_unique<std::max_align_t[]>(bytes / sizeof(std::max_align_t) + 1);
-    int opened = under->xOpen(under, path, ours->real(), flags, flags_out);
     sqlite3_int64 size = 0;
-    if (opened == SQLITE_OK)
-        opened = ours->real()->pMethods->xFileSize(ours->real(), &size);
+    int opened = open_under(*ours, path, flags, flags_out);
+    if (opened == SQLITE_OK) {
+        opened = ours->under().xFileSize(ours->real(), &size);
+        if (opened != SQLITE_OK)
+            ours->under().xClose(ours->real());
+    }
     if (opened != SQLITE_OK) {
-        if (ours->real()->pMethods != nullptr)
-            ours->real()->pMethods->xClose(ours->real());
         ours->~File();
         file->pMethods = nullptr;
         return opened;
