@@ -10,14 +10,13 @@
 namespace lockstep {
 namespace {
 
-constexpr std::size_t entropy_bytes_max = 256;  // getentropy gives no more at once
-
 void fill(std::span<char> pool)
 {
-    for (std::size_t at = 0; at < pool.size(); at += entropy_bytes_max) {
-        const std::size_t piece = std::min(entropy_bytes_max, pool.size() - at);
-        if (getentropy(pool.data() + at, piece) != 0)
-            throw std::system_error(errno, std::generic_category(), "getentropy");
+    while (!pool.empty()) {
+        const ssize_t got = getrandom(pool.data(), pool.size(), 0);
+        if (got < 0 && errno != EINTR)
+            throw std::system_error(errno, std::generic_category(), "getrandom");
+        pool = pool.subspan(static_cast<std::size_t>(std::max<ssize_t>(got, 0)));
     }
 }
 

@@ -11,21 +11,21 @@ std::optional<std::string_view> AmzHeaders::find(std::string_view name) const
 {
     if (const auto value = request_.headers.find(name))
         return value;
-    return http::lower_case(name.substr(0, 6)) == "x-amz-" ? find_hoisted(name) : std::nullopt;
+    return presigned_ && has_prefix(name, "x-amz-") ? find_hoisted(name) : std::nullopt;
 }
 
 std::optional<std::string_view> AmzHeaders::find_condition(std::string_view name) const
 {
     const auto value = request_.headers.find(name);
-    return value ? value : find_hoisted(name);
+    return value || !presigned_ ? value : find_hoisted(name);
 }
 
+// Only of a presigned request.
 std::optional<std::string_view> AmzHeaders::find_hoisted(std::string_view name) const
 {
-    if (presigned_)
-        for (const NameValue& parameter : request_.query)
-            if (http::equals_ignoring_case(parameter.name, name))
-                return parameter.value;
+    for (const NameValue& parameter : request_.query)
+        if (http::equals_ignoring_case(parameter.name, name))
+            return parameter.value;
     return std::nullopt;
 }
 

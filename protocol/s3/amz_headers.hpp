@@ -26,16 +26,20 @@ public:
     void each_with_prefix(std::string_view prefix, Visit visit) const
     {
         for (const http::HeaderField& field : request_.headers)
-            if (const std::string name = http::lower_case(field.name); name.starts_with(prefix))
-                visit(name, field.value);
+            if (has_prefix(field.name, prefix))
+                visit(http::lower_case(field.name), field.value);
         if (!presigned_)
             return;
         for (const NameValue& parameter : request_.query)
-            if (const std::string name = http::lower_case(parameter.name); name.starts_with(prefix))
-                visit(name, std::string_view(parameter.value));
+            if (has_prefix(parameter.name, prefix))
+                visit(http::lower_case(parameter.name), std::string_view(parameter.value));
     }
 
 private:
+    static bool has_prefix(std::string_view name, std::string_view prefix)
+    {
+        return http::equals_ignoring_case(name.substr(0, prefix.size()), prefix);
+    }
     std::optional<std::string_view> find_hoisted(std::string_view name) const;
 
     const http::Request& request_;
