@@ -14,13 +14,8 @@ std::byte* PendingPages::add(std::int64_t page)
 {
     if (bytes_ == nullptr)
         bytes_ = std::make_unique_for_overwrite<std::byte[]>(count_max_ * page_bytes);
-    std::size_t slot = used_;
-    if (free_.empty()) {
-        ++used_;
-    } else {
-        slot = free_.back();
-        free_.pop_back();
-    }
+    const std::size_t slot = slot_of(used_++);
+    numbers_[slot] = page;
     slots_.emplace(page, slot);
     return at(slot);
 }
@@ -30,21 +25,19 @@ void PendingPages::erase_from(std::int64_t first_page)
     std::erase_if(slots_, [&](const auto& held) {
         if (held.first < first_page)
             return false;
-        free_.push_back(held.second);
+        numbers_[held.second] = nobody;
         return true;
     });
+    while (used_ > 0 && numbers_[slot_of(used_ - 1)] == nobody)
+        --used_;
 }
 
-void PendingPages::clear()
+std::vector<PendingPages::Run> PendingPages::oldest(std::size_t count) const
 {
-    slots_.clear();
-    free_.clear();
-    used_ = 0;
-}
-
-std::vector<PendingPages::Run> PendingPages::runs() const
-{
-    std::vector<std::pair<std::int64_t, std::size_t>> pages(slots_.begin(), slots_.end());
+    std::vector<std::pair<std::int64_t, std::size_t>> pages;
+    for (std::size_t age = 0; age < std::min(count, used_); ++age)
+        if (const std::size_t slot = slot_of(age); numbers_[slot] != nobody)
+            pages.emplace_back(numbers_[slot], slot);
     std::ranges::sort(pages);
     std::vector<Run> runs;
     std::pair<std::int64_t, std::size_t> last{-2, 0};
@@ -57,6 +50,17 @@ std::vector<PendingPages::Run> PendingPages::runs() const
         last = page;
     }
     return runs;
+}
+
+void PendingPages::erase_oldest(std::size_t count)
+{
+    for (std::size_t left = std::min(count, used_); left > 0; --left) {
+        if (numbers_[first_] != nobody)
+            slots_.erase(numbers_[first_]);
+        numbers_[first_] = nobody;
+        first_ = slot_of(1);
+        --used_;
+    }
 }
 
 }  // namespace lockstep::storage

@@ -36,17 +36,22 @@ int write_real(File& file, const void* bytes, int size, sqlite3_int64 offset)
     return file.under().xWrite(file.real(), bytes, size, offset);
 }
 
-// Nothing is forgotten when it fails.
-int flush(File& file)
+// The pages that have waited longest, as many as that. Nothing is forgotten when it fails.
+int flush_oldest(File& file, std::size_t count)
 {
-    for (const PendingPages::Run& run : file.pending.runs()) {
+    for (const PendingPages::Run& run : file.pending.oldest(count)) {
         const int written = write_real(file, run.bytes.data(), static_cast<int>(run.bytes.size()),
                                        run.first_page * page_bytes);
         if (written != SQLITE_OK)
             return written;
     }
-    file.pending.clear();
+    file.pending.erase_oldest(count);
     return SQLITE_OK;
+}
+
+int flush(File& file)
+{
+    return flush_oldest(file, write_behind_pages);
 }
 
 int close_file(sqlite3_file* file)
@@ -93,7 +98,7 @@ int write_file(sqlite3_file* file, const void* from, int size, sqlite3_int64 off
     }
     const std::int64_t number = offset / page_bytes;
     std::byte* page = ours.pending.find(number);
-    if (page == nullptr && ours.pending.is_full() && flush(ours) != SQLITE_OK)
+    if (page == nullptr && ours.pending.is_full() && flush_oldest(ours, write_behind_step) != SQLITE_OK)
         return write_through(ours, from, size, offset);
     if (page == nullptr)
         page = ours.pending.add(number);

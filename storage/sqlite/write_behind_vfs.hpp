@@ -7,6 +7,9 @@ namespace lockstep::storage {
 
 // Pages of 4 KiB that stay in memory: 2 MiB.
 constexpr unsigned write_behind_pages = 512;
+// So many go to the file when there is no more room. All of them would keep every client waiting for a millisecond, and
+// those that are changed again soon are better kept.
+constexpr unsigned write_behind_step = 64;
 
 // Its name, for the opening of a database. Over the VFS that is the default at each opening. Thread-safe.
 const char* write_behind_vfs();

@@ -27,7 +27,7 @@ TEST(PendingPages, TellsNeighboursAsOneRunInTheirOrder)
     PendingPages pages(8);
     for (const int number : {5, 6, 9, 1, 2})
         put(pages, number, number);
-    const auto runs = pages.runs();
+    const auto runs = pages.all();
     ASSERT_EQ(runs.size(), 3U);
     EXPECT_EQ(runs[0].first_page, 1);
     EXPECT_EQ(runs[0].bytes.size(), 2 * PendingPages::page_bytes);
@@ -42,7 +42,7 @@ TEST(PendingPages, NoRunIsLongerThanSqliteWritesAtOnce)
     for (int number = 0; number < 40; ++number)
         put(pages, number, 0);
     ASSERT_TRUE(pages.is_full());
-    const auto runs = pages.runs();
+    const auto runs = pages.all();
     ASSERT_EQ(runs.size(), 3U);
     EXPECT_EQ(runs[0].bytes.size(), 64U * 1024);
     EXPECT_EQ(runs[1].first_page, 16);
@@ -62,7 +62,40 @@ TEST(PendingPages, ATruncationForgetsWhatLiesBehindIt)
     EXPECT_EQ(pages.find(1)[0], std::byte{1});
     EXPECT_EQ(pages.find(9)[0], std::byte{9});
     pages.clear();
-    EXPECT_TRUE(pages.runs().empty());
+    EXPECT_TRUE(pages.all().empty());
+}
+
+TEST(PendingPages, TheOldestLeaveFirstAndTheirRoomIsUsedAgain)
+{
+    PendingPages pages(4);
+    for (const int number : {30, 31, 7, 8})
+        put(pages, number, number);
+    const auto runs = pages.oldest(3);
+    ASSERT_EQ(runs.size(), 2U);
+    EXPECT_EQ(runs[0].first_page, 7);
+    EXPECT_EQ(runs[1].first_page, 30);
+    EXPECT_EQ(runs[1].bytes.size(), 2 * PendingPages::page_bytes);
+    pages.erase_oldest(3);
+    EXPECT_EQ(pages.find(30), nullptr);
+    for (const int number : {50, 51, 52})
+        put(pages, number, number);
+    EXPECT_TRUE(pages.is_full());
+    EXPECT_EQ(pages.find(8)[0], std::byte{8});
+    EXPECT_EQ(pages.find(52)[0], std::byte{52});
+    EXPECT_EQ(pages.oldest(1)[0].first_page, 8);
+}
+
+TEST(PendingPages, APageThatATruncationTookIsNotAmongTheOldest)
+{
+    PendingPages pages(4);
+    for (const int number : {9, 1, 2})
+        put(pages, number, number);
+    pages.erase_from(9);
+    ASSERT_EQ(pages.oldest(2).size(), 1U);
+    EXPECT_EQ(pages.oldest(2)[0].first_page, 1);
+    pages.erase_oldest(2);
+    EXPECT_EQ(pages.find(1), nullptr);
+    EXPECT_EQ(pages.all()[0].first_page, 2);
 }
 
 }  // namespace
