@@ -1,5 +1,6 @@
 #include "emulator/server/response_writer.hpp"
 
+#include <algorithm>
 #include <boost/beast/http/status.hpp>
 #include <optional>
 
@@ -74,6 +75,15 @@ private:
     std::uint64_t used_ = 0;
 };
 
+// A large body that is in memory is not copied behind its head.
+asio::awaitable<IoResult> send_large(Transport& transport, std::string_view head, std::string_view body)
+{
+    transport.expires_after(limits::stall_time_max);
+    asio::awaitable<IoResult> writing = transport.write(head, body);
+    auto [error, written] = co_await std::move(writing);
+    co_return IoResult(error, written - std::min(written, head.size()));
+}
+
 std::optional<std::string> next_piece(StoredPieces& pieces)
 {
     try {
@@ -115,6 +125,10 @@ asio::awaitable<IoResult> send_response(Transport& transport, storage::Reader& r
     std::string bytes = format_head(response, delivery);
     const std::size_t head_size = bytes.size();
     const bool bodiless = response.to_head || has_no_body(response.status);
+    if (!bodiless && response.body.size() > limits::single_write_bytes_max && response.stored.slices.empty()) {
+        asio::awaitable<IoResult> sending = send_large(transport, bytes, response.body);
+        co_return co_await std::move(sending);
+    }
     if (!bodiless)
         bytes += response.body;
     StoredPieces pieces(response.stored, reader);

@@ -1,5 +1,6 @@
 #include "emulator/server/transport.hpp"
 
+#include <array>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -12,6 +13,11 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 
 constexpr auto as_result = asio::as_tuple(asio::use_awaitable);
+
+std::array<asio::const_buffer, 2> both(std::string_view first, std::string_view second)
+{
+    return {asio::buffer(first), asio::buffer(second)};
+}
 
 class PlainTransport final : public Transport {
 public:
@@ -28,6 +34,10 @@ public:
     asio::awaitable<IoResult> write(std::string_view bytes) override
     {
         return asio::async_write(socket_, asio::buffer(bytes), as_result);
+    }
+    asio::awaitable<IoResult> write(std::string_view first, std::string_view second) override
+    {
+        return asio::async_write(socket_, both(first, second), as_result);
     }
     asio::awaitable<IoResult> shut_down() override
     {
@@ -57,6 +67,10 @@ public:
     asio::awaitable<IoResult> write(std::string_view bytes) override
     {
         return asio::async_write(stream_, asio::buffer(bytes), as_result);
+    }
+    asio::awaitable<IoResult> write(std::string_view first, std::string_view second) override
+    {
+        return asio::async_write(stream_, both(first, second), as_result);
     }
     asio::awaitable<IoResult> shut_down() override
     {

@@ -24,6 +24,8 @@ public:
     virtual boost::asio::awaitable<IoResult> read_some(boost::asio::mutable_buffer into) = 0;
     // All bytes in one gathering write where the socket takes them; over TLS each call is one record run.
     virtual boost::asio::awaitable<IoResult> write(std::string_view bytes) = 0;
+    // The same of two pieces, one behind the other.
+    virtual boost::asio::awaitable<IoResult> write(std::string_view first, std::string_view second) = 0;
     virtual boost::asio::awaitable<IoResult> shut_down() = 0;  // says goodbye: FIN, TLS close_notify
     virtual boost::asio::ip::tcp::socket& socket() = 0;
     virtual bool secure() const = 0;
