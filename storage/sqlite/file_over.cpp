@@ -1,5 +1,7 @@
 #include "storage/sqlite/file_over.hpp"
 
+#include <new>
+
 namespace lockstep::storage {
 namespace {
 
@@ -44,7 +46,9 @@ int open_under(FileOver& file, sqlite3_filename path, int flags, int* flags_out)
 {
     sqlite3_vfs* vfs = sqlite3_vfs_find(nullptr);
     const auto bytes = static_cast<std::size_t>(vfs->szOsFile);
-    file.memory = std::make_unique<std::max_align_t[]>(bytes / sizeof(std::max_align_t) + 1);
+    file.memory.reset(new (std::nothrow) std::max_align_t[bytes / sizeof(std::max_align_t) + 1]());
+    if (file.memory == nullptr)
+        return SQLITE_NOMEM;
     const int opened = vfs->xOpen(vfs, path, file.real(), flags, flags_out);
     if (opened != SQLITE_OK && file.real()->pMethods != nullptr)
         file.under().xClose(file.real());

@@ -24,6 +24,7 @@ struct Log : FileOver {
     std::size_t waiting_bytes = 0;
     sqlite3_int64 end = 0;          // of what was written last
     bool page_ends_commit = false;  // what was written last was the head of a transaction's last frame
+    bool gathers = false;           // heads and pages come whole
 
     sqlite3_int64 waiting_at() const { return end - static_cast<sqlite3_int64>(waiting_bytes); }
 };
@@ -33,7 +34,7 @@ Log& log_of(sqlite3_file* file)
     return *reinterpret_cast<Log*>(file);
 }
 
-// What cannot be written is forgotten: the transaction that it belongs to gets the error and ends.
+// What cannot be written is forgotten: the transaction that it belongs to must end with the error.
 int flush(Log& log)
 {
     const sqlite3_int64 at = log.waiting_at();
@@ -59,12 +60,14 @@ int close_log(sqlite3_file* file)
     return flushed != SQLITE_OK ? flushed : closed;
 }
 
+// After a full disk SQLite may undo one statement only, but what was forgotten belongs to others too: this error ends
+// the transaction.
 int read_log(sqlite3_file* file, void* into, int size, sqlite3_int64 offset)
 {
     Log& log = log_of(file);
     if (log.waiting_bytes > 0 && offset + size > log.waiting_at())
-        if (const int flushed = flush(log); flushed != SQLITE_OK)
-            return flushed;
+        if (flush(log) != SQLITE_OK)
+            return SQLITE_IOERR_WRITE;
     return log.under().xRead(log.real(), into, size, offset);
 }
 
@@ -74,7 +77,7 @@ int write_log(sqlite3_file* file, const void* from, int size, sqlite3_int64 offs
 {
     Log& log = log_of(file);
     const std::span bytes(static_cast<const std::byte*>(from), static_cast<std::size_t>(size));
-    const bool follows = offset == log.end;
+    const bool follows = log.gathers && offset == log.end;
     if (!follows || log.waiting_bytes + bytes.size() > gathered_log_bytes_max)
         if (const int flushed = flush(log); flushed != SQLITE_OK)
             return flushed;
@@ -82,8 +85,6 @@ int write_log(sqlite3_file* file, const void* from, int size, sqlite3_int64 offs
     const bool complete = std::exchange(log.page_ends_commit, ends_transaction(bytes));
     if (!follows || bytes.size() > gathered_log_bytes_max)
         return log.under().xWrite(log.real(), from, size, offset);
-    if (log.waiting == nullptr)
-        log.waiting = std::make_unique_for_overwrite<std::byte[]>(gathered_log_bytes_max);
     std::memcpy(log.waiting.get() + log.waiting_bytes, from, bytes.size());
     log.waiting_bytes += bytes.size();
     return complete ? flush(log) : SQLITE_OK;
@@ -129,12 +130,15 @@ int open_log(sqlite3_filename path, sqlite3_file* file, int flags, int* flags_ou
 {
     static const sqlite3_io_methods methods = make_methods();
     auto* log = new (file) Log;
-    const int opened = open_under(*log, path, flags, flags_out);
+    log->waiting.reset(new (std::nothrow) std::byte[gathered_log_bytes_max]);
+    const int opened = log->waiting == nullptr ? SQLITE_NOMEM : open_under(*log, path, flags, flags_out);
     if (opened != SQLITE_OK) {
         log->~Log();
         file->pMethods = nullptr;
         return opened;
     }
+    // Else SQLite pads the log to whole sectors, and writes what lies on both sides of a sync in two calls.
+    log->gathers = (log->under().xDeviceCharacteristics(log->real()) & SQLITE_IOCAP_POWERSAFE_OVERWRITE) != 0;
     file->pMethods = &methods;
     return SQLITE_OK;
 }
@@ -145,6 +149,7 @@ int open_file(sqlite3_vfs* /*vfs*/, sqlite3_filename path, sqlite3_file* file, i
     if ((flags & SQLITE_OPEN_WAL) != 0)
         return open_log(path, file, flags, flags_out);
     sqlite3_vfs* under = sqlite3_vfs_find(nullptr);
+    file->pMethods = nullptr;
     if (under->szOsFile > open_file_bytes_max)
         return SQLITE_CANTOPEN;
     return under->xOpen(under, path, file, flags, flags_out);

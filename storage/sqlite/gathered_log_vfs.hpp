@@ -1,7 +1,9 @@
 #pragma once
-// An SQLite VFS for a kept file: what a transaction adds to the write-ahead log goes to the file in one call, where
-// SQLite makes two for each page. The log is as far in the file as it always is when that matters: at the end of each
-// transaction, before each sync, and before what was written is read.
+// An SQLite VFS for a kept file: what a transaction adds to the write-ahead log goes to the file in as few calls as it
+// can, mostly one, where SQLite makes two for each page. The log is as far in the file as it always is when that
+// matters: at the end of each transaction, before each sync, and before what was written is read. Only one connection
+// to a database may write transactions through it: what an undone one has added may wait until that connection's next
+// call.
 
 namespace lockstep::storage {
 

@@ -56,7 +56,10 @@ void require_ours(Connection& connection, const std::string& path)
 }
 
 // WAL checkpoints are left to the checkpointer; rolled-back pages of savepoints stay in memory.
-constexpr const char* kept_pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;";
+// A transaction of up to 32 MiB stays in memory until its commit: SQLite 3.40 loses what is committed after a step that
+// was undone when pages of its transaction had gone to the log before.
+constexpr const char* kept_pragmas =
+    "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_spill=8192;";
 constexpr const char* temporary_pragmas =
     "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF;";
 

@@ -1,6 +1,7 @@
 // A kept store's log: one write for each transaction, and whatever is committed is in the file when it is told.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <future>
@@ -22,13 +23,15 @@ class CountsLogWrites final : public FileWatcher {
 public:
     int before(const FileCall& call) override
     {
-        if (call.kind == FileCall::Kind::write && call.file.ends_with("-wal"))
-            ++writes;
-        return 0;
+        if (call.kind != FileCall::Kind::write || !call.file.ends_with("-wal"))
+            return 0;
+        ++writes;
+        return no_room.exchange(false) ? 13 : 0;
     }
     void after(const FileCall&) override {}
 
     std::atomic<int> writes{0};
+    std::atomic<bool> no_room{false};  // for one write
 };
 
 std::string item(int number, int edition)
@@ -95,7 +98,7 @@ TEST_F(GatheredLog, WhatIsCommittedIsInTheFileBeforeItIsSynced)
 // written again in their places, and the heads of all frames behind them anew.
 TEST_F(GatheredLog, ATransactionThatIsLargerThanTheCacheIsWhole)
 {
-    constexpr int many = 4000;
+    constexpr int many = 12'000;
     for (const Need need : {Need::staged, Need::durable}) {
         const int edition = need == Need::staged ? 1 : 3;
         const bool kept = write(
@@ -116,10 +119,31 @@ TEST_F(GatheredLog, ATransactionThatIsLargerThanTheCacheIsWhole)
     }
 }
 
+// What was to be written is forgotten then, so that nothing of the transaction may be kept.
+TEST_F(GatheredLog, AFullDiskEndsTheWholeTransactionAndTheNextIsWhole)
+{
+    constexpr int many = 12'000;
+    ASSERT_TRUE(write([](WriteTx& tx) { return put(tx, many, 0), true; }));
+    EXPECT_FALSE(write([this](WriteTx& tx) {
+        for (int number = 0; number < many; ++number)
+            put(tx, number, 1);
+        watcher.no_room = true;
+        for (int number = 0; number < many; ++number)
+            static_cast<void>(tx.items().find(1, std::to_string(number)));
+        return true;
+    }));
+    EXPECT_FALSE(watcher.no_room);
+    ASSERT_TRUE(write([](WriteTx& tx) { return put(tx, 1, 2), true; }));
+    const auto found = found_after_kill(many + 1);
+    EXPECT_EQ(found[0], std::nullopt);
+    EXPECT_EQ(found[1], item(1, 2));
+    EXPECT_EQ(found[many], item(many, 0));
+}
+
 TEST_F(GatheredLog, AnUndoneTransactionLeavesNoTraceForTheNext)
 {
     ASSERT_TRUE(write([](WriteTx& tx) { return put(tx, 0, 0), true; }));
-    constexpr int many = 3000;
+    constexpr int many = 12'000;
     write([](WriteTx& tx) {
         for (int number = 0; number < many; ++number)
             put(tx, number, 1);
@@ -130,6 +154,25 @@ TEST_F(GatheredLog, AnUndoneTransactionLeavesNoTraceForTheNext)
     EXPECT_EQ(found[0], item(0, 0));
     EXPECT_EQ(found[1], item(1, 2));
     EXPECT_EQ(found[2], std::nullopt);
+}
+
+// With so small a cache each page goes to the log at once, and the one that is read is among those that wait.
+TEST(SmallCache, PagesThatWaitAreReadBack)
+{
+    const storage::TemporaryFolder folder("/tmp");
+    storage::Connection connection(folder.path() + "/some.db", storage::Access::read_write);
+    connection.execute("PRAGMA journal_mode=WAL; PRAGMA cache_size=10; PRAGMA cache_spill=10;"
+                       "CREATE TABLE some (id INTEGER PRIMARY KEY, bytes TEXT); BEGIN;");
+    const storage::Statement insert(connection, "INSERT INTO some VALUES (?1, ?2)");
+    const storage::Statement find(connection, "SELECT bytes FROM some WHERE id = ?1");
+    for (int number = 0; number < 300; ++number) {
+        insert.run(number, item(number, 0));
+        const int earlier = std::max(number - 15, 0);
+        storage::Cursor row = find.query(earlier);
+        ASSERT_TRUE(row.next());
+        ASSERT_EQ(row.text(0), item(earlier, 0));
+    }
+    connection.execute("COMMIT;");
 }
 
 }  // namespace
