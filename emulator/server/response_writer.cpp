@@ -138,7 +138,8 @@ asio::awaitable<IoResult> send_response(Transport& transport, storage::Reader& r
         while (!bodiless && !pieces.done() && bytes.size() < limits::single_write_bytes_max) {
             std::optional<std::string> piece = next_piece(pieces);
             if (!piece)
-                co_return IoResult(asio::error::make_error_code(asio::error::connection_aborted), sent);
+                co_return IoResult(asio::error::make_error_code(asio::error::connection_aborted),
+                                   sent - std::min(sent, head_size));
             bytes += *piece;
         }
         transport.expires_after(limits::stall_time_max);
@@ -146,7 +147,7 @@ asio::awaitable<IoResult> send_response(Transport& transport, storage::Reader& r
         auto [error, written] = co_await std::move(writing);
         sent += written;
         if (error)
-            co_return IoResult(error, sent);
+            co_return IoResult(error, sent - std::min(sent, head_size));
         bytes.clear();
         more = !bodiless && !pieces.done();
     }

@@ -139,11 +139,17 @@ asio::awaitable<void> drop_small_rest(Session& session, RequestParser& parser, c
 }
 
 // What one turn of the loop has read leaves together: a client that sleeps, and to wake one costs some microseconds, is
-// woken once for all of it. Written steps are told together already (bridge.hpp); a client that is alone need not wait.
-asio::awaitable<void> end_of_turn(Session& session, const Exchange& exchange)
+// woken once for all of it. Written steps are told together already (bridge.hpp), large answers would fill the memory,
+// and a client that is alone need not wait.
+bool leaves_with_others(const Session& session, const Exchange& exchange, const http::Response& response)
 {
-    if (exchange.committed || session.house.connections.count() == 1)
-        co_return;
+    const Connections& all = session.house.connections;
+    return !exchange.committed && !is_in_race(exchange) && response.body.size() <= limits::single_write_bytes_max &&
+           all.count() > 1 + all.holds();
+}
+
+asio::awaitable<void> end_of_turn(Session& session)
+{
     const asio::any_io_executor executor = session.transport->socket().get_executor();
     asio::awaitable<void> posted = asio::post(executor, asio::use_awaitable);
     co_await std::move(posted);
@@ -151,6 +157,10 @@ asio::awaitable<void> end_of_turn(Session& session, const Exchange& exchange)
 
 asio::awaitable<Next> reply(Session& session, RequestParser& parser, Exchange& exchange, http::Response response)
 {
+    if (leaves_with_others(session, exchange, response)) {
+        asio::awaitable<void> waiting = end_of_turn(session);
+        co_await std::move(waiting);
+    }
     const bool keep_alive = parser.is_done() && parser.head().keep_alive && !has_gate(session.house) &&
                             !session.house.connections.stopping();
     Delivery delivery{.keep_alive = keep_alive,
@@ -162,8 +172,6 @@ asio::awaitable<Next> reply(Session& session, RequestParser& parser, Exchange& e
                                                        std::move(response), std::move(delivery));
         co_return co_await std::move(replying) ? Next::linger : Next::close;
     }
-    asio::awaitable<void> waiting = end_of_turn(session, exchange);
-    co_await std::move(waiting);
     asio::awaitable<IoResult> sending =
         send_response(*session.transport, session.house.reader, response, delivery);
     auto [error, sent] = co_await std::move(sending);

@@ -65,14 +65,16 @@ void set_name(X509_NAME* name, const char* common_name)
                                reinterpret_cast<const unsigned char*>(common_name), -1, -1, 0);
 }
 
-// As X509_set_pubkey does, which however writes the key as text and reads it again.
+// In the certificate's bytes as X509_set_pubkey does, which however writes the key and reads it again.
 void set_public_key(X509* certificate, EVP_PKEY* key)
 {
     unsigned char* point = nullptr;
     const std::size_t size = EVP_PKEY_get1_encoded_public_key(key, &point);
     require(size > 0, "no public key");
-    X509_PUBKEY_set0_param(X509_get_X509_PUBKEY(certificate), OBJ_nid2obj(NID_X9_62_id_ecPublicKey), V_ASN1_OBJECT,
-                           OBJ_nid2obj(NID_X9_62_prime256v1), point, static_cast<int>(size));
+    const int set = X509_PUBKEY_set0_param(
+        X509_get_X509_PUBKEY(certificate), OBJ_nid2obj(NID_X9_62_id_ecPublicKey), V_ASN1_OBJECT,
+        OBJ_nid2obj(NID_X9_62_prime256v1), point, static_cast<int>(size));  // which then owns the point
+    require(set == 1, "the public key was refused");
 }
 
 struct Subject {
@@ -121,13 +123,14 @@ Certificate make_server(EVP_PKEY* key, X509* authority, EVP_PKEY* authority_key,
     return server;
 }
 
-File open_for_writing(const std::string& path, mode_t mode)
+template <class Write>
+void write_file(const std::string& path, mode_t mode, Write write)
 {
-    File file(fopen(path.c_str(), "w"));
-    if (file == nullptr)
+    const File file(fopen(path.c_str(), "w"));
+    if (file != nullptr)
+        fchmod(fileno(file.get()), mode);
+    if (file == nullptr || write(file.get()) != 1 || fflush(file.get()) != 0)
         throw std::runtime_error("cannot write " + path);
-    fchmod(fileno(file.get()), mode);
-    return file;
 }
 
 bool still_valid(const std::string& path, time_t now)
@@ -168,10 +171,13 @@ CertificateFiles make_certificates(const std::string& folder, Time now)
     const Certificate authority = make_authority(authority_key.get(), seconds);
     const Certificate server =
         make_server(server_key.get(), authority.get(), authority_key.get(), seconds);
-    PEM_write_PrivateKey(open_for_writing(files.key, 0600).get(), server_key.get(), nullptr, nullptr, 0,
-                         nullptr, nullptr);
-    PEM_write_X509(open_for_writing(files.certificate, 0644).get(), server.get());
-    PEM_write_X509(open_for_writing(files.authority, 0644).get(), authority.get());
+    // The server's certificate comes last: without it all three are made anew, so that no two are of different starts.
+    fs::remove(files.certificate);
+    write_file(files.key, 0600, [&](FILE* file) {
+        return PEM_write_PrivateKey(file, server_key.get(), nullptr, nullptr, 0, nullptr, nullptr);
+    });
+    write_file(files.authority, 0644, [&](FILE* file) { return PEM_write_X509(file, authority.get()); });
+    write_file(files.certificate, 0644, [&](FILE* file) { return PEM_write_X509(file, server.get()); });
     return files;
 }
 
