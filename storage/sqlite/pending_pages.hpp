@@ -32,10 +32,8 @@ public:
 
     // Of the `count` that have been here longest, or all: ascending by page. Valid until something is added or erased.
     std::vector<Run> oldest(std::size_t count) const;
-    std::vector<Run> all() const { return oldest(used_); }
     // Forgets what `oldest` told.
     void erase_oldest(std::size_t count);
-    void clear() { erase_oldest(used_); }
 
 private:
     static constexpr std::size_t run_bytes_max = 16 * page_bytes;
